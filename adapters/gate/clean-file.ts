@@ -1,0 +1,54 @@
+import type { Note } from '../../core/model/wins-report.ts';
+
+/** A row that was not exactly right, kept whole. `line` is physical (1 = the header's first line), `column` counts fields from 1. */
+export type QuarantinedRow = {
+  readonly line: number;
+  readonly column: number | null;
+  readonly code: string;
+  readonly message: string;
+  readonly raw: string;
+};
+
+/**
+ * What the gate lets through of one file: records with exactly as many fields as the header, as text.
+ * records + quarantined + footer = records read.
+ */
+export type CleanFile = {
+  readonly path: string;
+  /** Of the bytes as delivered, before any unpacking. */
+  readonly sha256: string;
+  /** Header cells, trimmed, in file order. */
+  readonly columns: readonly string[];
+  /**
+   * UTF-8 CSV files without a header: comma, `"` doubled inside quotes, LF between records.
+   * The first field is the record's physical line (JSON, Parquet, XLSX: its row), then the fields in header order.
+   */
+  readonly parts: readonly string[];
+  readonly records: number;
+  readonly footer: number;
+  /** JSON lines of QuarantinedRow; null where there is none. */
+  readonly quarantineFile: string | null;
+  readonly quarantined: number;
+  readonly notes: readonly Note[];
+};
+
+export type GateOptions = {
+  /** Where parts and quarantine are written; emptied by the caller. */
+  readonly workFolder: string;
+  readonly encoding?: string;
+};
+
+/** The file as a whole cannot be read; nothing of it was let through. */
+export class FileRefused extends Error {
+  readonly code: string;
+  readonly line: number | null;
+  readonly column: number | null;
+
+  constructor(refusal: { code: string; message: string; line?: number; column?: number }) {
+    super(refusal.message);
+    this.name = 'FileRefused';
+    this.code = refusal.code;
+    this.line = refusal.line ?? null;
+    this.column = refusal.column ?? null;
+  }
+}
