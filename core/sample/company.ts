@@ -1,0 +1,114 @@
+import { sampleActivities } from './activities.ts';
+import { sampleDeals } from './deals.ts';
+import { sampleId, sampleTable } from './export-table.ts';
+import { sampleNotes } from './notes.ts';
+import { type Random, seededRandom } from './random.ts';
+import { type SampleSector, world } from './world.ts';
+
+export type SampleAccount = {
+  readonly id: string;
+  readonly name: string;
+  readonly sector: SampleSector;
+  readonly country: string;
+  readonly employees: number;
+};
+
+export type SampleOwner = { readonly id: string; readonly name: string; readonly region: string };
+
+const firstNames = [
+  'Ada',
+  'Ben',
+  'Cleo',
+  'Dov',
+  'Elin',
+  'Finn',
+  'Gita',
+  'Hugo',
+  'Ines',
+  'Jon',
+  'Kaya',
+  'Lev',
+  'Mona',
+  'Nils',
+];
+const lastNames = [
+  'Almeida',
+  'Bergh',
+  'Castell',
+  'Dorn',
+  'Ekberg',
+  'Fabre',
+  'Gruber',
+  'Holt',
+  'Ivers',
+  'Janssen',
+  'Klein',
+  'Lund',
+  'Moreau',
+  'Novak',
+];
+const stems = [
+  'Alder',
+  'Birch',
+  'Cedar',
+  'Delta',
+  'Ember',
+  'Fjord',
+  'Garnet',
+  'Harbor',
+  'Iris',
+  'Juniper',
+  'Krone',
+  'Linden',
+  'Meridian',
+  'North',
+];
+const endings = ['Works', 'Group', 'Systems', 'Partners', 'Industries', 'Labs'];
+
+/**
+ * A made-up company's exports in the form of a Salesforce Data Loader, with planted truths.
+ *
+ * @returns file name to content; `NOTES.md` lists what was planted. The same bytes on every call.
+ */
+export function sampleCompany(): Readonly<Record<string, string>> {
+  const random = seededRandom(world.seed);
+  const owners = sampleOwners(random);
+  const accounts = sampleAccounts(random);
+  const deals = sampleDeals(random, { accounts, owners });
+  return {
+    'opportunities.csv': deals.csv,
+    'accounts.csv': sampleTable(
+      ['Id', 'IsDeleted', 'Name', 'Industry', 'BillingCountry', 'NumberOfEmployees'],
+      accounts.map((a) => [a.id, 'false', a.name, a.sector.name, a.country, String(a.employees)]),
+    ),
+    'users.csv': sampleTable(
+      ['Id', 'Name', 'Department', 'Region__c', 'IsActive'],
+      owners.map((o) => [o.id, o.name, 'Sales', o.region, 'true']),
+    ),
+    'products.csv': sampleTable(
+      ['Id', 'Name', 'Family', 'IsDeleted'],
+      world.products.map((p, i) => [sampleId('01t', i + 1), p.name, 'Suite', 'false']),
+    ),
+    ...sampleActivities(random, deals.deals),
+    'NOTES.md': sampleNotes(deals.deals),
+  };
+}
+
+function sampleOwners(random: Random): readonly SampleOwner[] {
+  const regions = ['North', 'South', 'West'];
+  return Array.from({ length: world.owners }, (_, i) => ({
+    id: sampleId('005', i + 1),
+    name: `${firstNames[i]} ${random.pick(lastNames)}`,
+    region: regions[i % regions.length] ?? 'North',
+  }));
+}
+
+function sampleAccounts(random: Random): readonly SampleAccount[] {
+  return Array.from({ length: world.accounts }, (_, i) => ({
+    id: sampleId('001', i + 1),
+    name: `${random.pick(stems)} ${random.pick(endings)} ${i + 1}`,
+    sector: random.weighted(world.sectors.map((s) => [s, s.share] as const)),
+    country: random.pick(world.countries),
+    employees: Math.max(5, Math.round(random.logNormal(180, 1.1))),
+  }));
+}
