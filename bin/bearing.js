@@ -13,5 +13,7 @@ if (Number.parseInt(process.versions.node, 10) < needed) {
 nodeModule.enableCompileCache();
 // A checkout runs its TypeScript; an installed package has only the built JavaScript.
 const source = new URL('../cli/main.ts', import.meta.url);
-const { main } = await import(existsSync(source) ? source.href : new URL('../dist/main.js', import.meta.url).href);
+const { main } = await import(
+  existsSync(source) ? source.href : new URL('../dist/cli/main.js', import.meta.url).href
+);
 process.exitCode = await main(process.argv);

@@ -1,0 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+
+/** Builds what the package ships: JavaScript in the rooms' own folders, and the queries beside them. */
+rmSync('dist', { recursive: true, force: true });
+execFileSync('tsc', ['-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+cpSync('queries', 'dist/queries', { recursive: true });
