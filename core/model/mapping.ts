@@ -5,10 +5,10 @@ const oneOrMore = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
 /**
- * How one field is read from the columns of a file.
+ * One way of reading a field from the columns of a file.
  * A list in `from` is a composite: its values are joined with `|`, both for ids and for the keys of `map`.
  */
-export const ColumnRule = z.strictObject({
+const Attempt = z.strictObject({
   from: oneOrMore.optional(),
   /** Unicode date pattern, or excel1900 / excel1904. Found by elimination over all rows when absent. */
   format: z.string().min(1).optional(),
@@ -16,10 +16,16 @@ export const ColumnRule = z.strictObject({
   decimal: z.enum([',', '.']).optional(),
   /** Value in the file (trimmed, compared without regard to case) to value stored. */
   map: z.record(z.string(), scalar).optional(),
-  /** What a value without a match in `map` becomes; without it such a row is quarantined. */
+  /** What a value without a match in `map` becomes (an empty text: null); without it such a row is quarantined. */
   otherwise: scalar.optional(),
+  /** Pieces of text (compared without regard to case): a value holding one never falls to `otherwise`. */
+  doubtful: z.array(z.string().min(1)).optional(),
+  /** The next step, said at the end of the message about a value without a match. */
+  settledBy: z.string().min(1).optional(),
   /** A factor the number is multiplied with, exactly (`1000000` for millions, `0.01` for per cent). */
   times: z.number().positive().optional(),
+  /** A whole number the value is divided by (`60` for seconds to minutes), rounded half away from zero to 4 places. */
+  per: z.int().positive().optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)
@@ -28,11 +34,20 @@ export const ColumnRule = z.strictObject({
   nullWhen: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
   /** Values that stand for nothing here, such as the null id of Salesforce. */
   nullValues: z.array(z.string()).optional(),
+  /** Only values that begin so are read; any other is null (`006`: the opportunities among Salesforce ids). */
+  startsWith: z.string().min(1).optional(),
   rowNumber: z.literal(true).optional(),
   const: scalar.optional(),
   /** What separates the members of a list in one cell; `;` when absent. */
   separator: z.string().min(1).optional(),
 });
+
+/**
+ * How a field is read: the first attempt, and under `or` what is tried, in order, where the one before
+ * gives nothing: a blank cell, or a value without a match in a `map` that has no `otherwise`.
+ * `nullWhen` of the first attempt speaks for the whole field.
+ */
+export const ColumnRule = Attempt.extend({ or: z.array(Attempt).min(1).optional() });
 export type ColumnRule = z.infer<typeof ColumnRule>;
 
 /** A header name, a composite key, or a rule. */
@@ -40,7 +55,10 @@ export const ColumnSpec = z.union([oneOrMore.transform((from): ColumnRule => ({ 
 
 export const MappingEntry = z.strictObject({
   object: z.enum(objectNames as [string, ...string[]]),
+  /** Field to column. `deleted` names the column that is true where the source deleted the record. */
   columns: z.record(z.string(), ColumnSpec),
+  /** Rows to read: column to the values it must have (without regard to case). Other rows are not of this object. */
+  where: z.record(z.string(), z.array(z.string()).min(1)).optional(),
 });
 export type MappingEntry = z.infer<typeof MappingEntry>;
 

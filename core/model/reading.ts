@@ -1,12 +1,18 @@
 import type { ColumnRule } from './mapping.ts';
 import type { ObjectName } from './objects.ts';
 
-/** How one field of an object is read from a file whose header is known. */
-export type FieldReading = {
-  readonly field: string;
-  /** Positions in the file's header; more than one is a composite, joined with `|`. Empty for const and rowNumber. */
+/** One way of reading a field: positions in the file's header, and what is done with their values. */
+export type Attempt = {
+  /** More than one is a composite, joined with `|`. Empty for const and rowNumber. */
   readonly columns: readonly number[];
-  readonly rule: Omit<ColumnRule, 'from'>;
+  readonly rule: Omit<ColumnRule, 'from' | 'or'>;
+};
+
+/** How one field of an object is read from a file whose header is known. */
+export type FieldReading = Attempt & {
+  readonly field: string;
+  /** Tried in order where the attempt before gives nothing: a blank cell, or no match in a `map` without `otherwise`. */
+  readonly or?: readonly Attempt[];
 };
 
 /**
@@ -20,6 +26,8 @@ export type Reading = {
   readonly extras: readonly { readonly name: string; readonly column: number }[];
   /** Column whose true value marks the row as deleted at the source (`IsDeleted`); null where there is none. */
   readonly deleted: number | null;
+  /** Rows of this object: every column has one of its values (without regard to case). Null: all rows are. */
+  readonly where: readonly { readonly column: number; readonly values: readonly string[] }[] | null;
   /** IANA zone in which times without a zone are read, and in which a time becomes a day. */
   readonly timeZone: string;
 };
