@@ -86,7 +86,28 @@ export const Segment = z.strictObject({
   valueWinRate: MaybeEstimate,
   /** Win rate minus that of the complement, with Newcombe's interval. n = closed in both. */
   lift: Estimate.nullable(),
+  /** The lift after adjustment (Mantel-Haenszel) that moved it most; null where none was needed or possible. */
   adjustedLift: Estimate.nullable(),
+  /** The choice dimension behind `adjustedLift`. */
+  adjustedBy: z.string().nullable(),
+  /** Of the last `of` whole quarters with at least 5 closed, how many have the sign of the lift. */
+  quarters: z.strictObject({ same: count, of: count }).nullable(),
+  /** The strata in which the sign turns; null unless the verdict was blocked by a reversal. */
+  reversal: z
+    .strictObject({
+      by: z.string(),
+      adjusted: z.number(),
+      strata: z.array(
+        z.strictObject({
+          value: z.string().nullable(),
+          won: count,
+          closed: count,
+          restWon: count,
+          restClosed: count,
+        }),
+      ),
+    })
+    .nullable(),
   probabilityBetter: z.number().nullable(),
   pValue: z.number().nullable(),
   qValue: z.number().nullable(),
@@ -95,6 +116,8 @@ export const Segment = z.strictObject({
   why: z.array(z.string()),
   /** Closed deals still needed for an interval as narrow as the margin; null where that is reached or moot. */
   needed: count.nullable(),
+  /** True where the interval of the lift is too wide for this group to speak in its dimension's verdict. */
+  wide: z.boolean(),
   money: Money,
   effort: Effort.nullable(),
   cycleDays: CycleDays,
@@ -110,6 +133,12 @@ export const Cut = z.strictObject({
   /** The greatest gap that the data still allow, in rate units; null where the verdict is not `no gap`. */
   gap: z.number().nullable(),
   margin: z.number(),
+  /** Groups that the dimension's verdict and range stand on; the others are `wide`, too few or without a deal. */
+  groups: count,
+  /** The lowest and the highest raw win rate of those groups. */
+  range: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+  /** Cut points where the values are bands of a number. */
+  bands: z.array(z.number()).nullable(),
   /** Chi-square over the groups: how easily luck alone makes gaps like these. */
   p: z.number().nullable(),
   why: z.array(z.string()),
@@ -171,9 +200,16 @@ export const WinsReport = z.strictObject({
   cuts: z.array(Cut),
   /** By fiscal quarter of the close date. */
   trend: z.array(TrendPoint),
-  calendar: z.strictObject({ text: z.string() }).nullable(),
+  /** A quarter's last month against the others: told as calendar, never a place to compete. */
+  calendar: z
+    .strictObject({ text: z.string(), quarterEnd: Estimate.nullable(), otherMonths: Estimate.nullable() })
+    .nullable(),
+  /** How the intervals of money were made. */
+  moneyMethod: z.string(),
   notMeasured: z.array(z.strictObject({ what: z.string(), why: z.string() })),
+  /** Groups of choice dimensions that were looked at, printed or not: the family of every q. */
   tested: count,
+  bestQ: z.number().nullable(),
   notes: z.array(Note),
 });
 export type WinsReport = z.infer<typeof WinsReport>;
