@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,9 +38,9 @@ export async function startServer(plan: ServerPlan): Promise<TrinoServer> {
   const address = `http://127.0.0.1:${port}`;
   await writeConfiguration({ folder, port });
   const child = launch({ ...plan, folder });
-  const stop = stopper(child, folder);
+  const stop = stopper(child);
   try {
-    await ready({ address, child, folder, signal: plan.signal });
+    await ready({ address, folder, signal: plan.signal });
   } catch (cause) {
     await stop();
     throw cause;
@@ -71,17 +72,20 @@ async function writeConfiguration({ folder, port }: { folder: string; port: numb
   }
 }
 
-/** Waits for the pipe to close, then ends the server; ends itself when the server does. */
+/**
+ * Ends the server when the pipe closes, and then removes its folder; marks the end of a server that
+ * ended by itself, whose log is still wanted.
+ */
 const guard = `
-exec 3<&0
+exec 3<&0 >"$0/server.log" 2>&1
 "$@" </dev/null 3<&- &
 server=$!
-(cat <&3 >/dev/null; kill -9 "$server") &
-watch=$!
+(cat <&3 >/dev/null; [ -e "$0/ended" ] || kill -9 "$server") &
+pipe=$!
 wait "$server"
-code=$?
-kill "$watch" 2>/dev/null
-exit "$code"`;
+: >"$0/ended"
+wait "$pipe"
+rm -rf "$0"`;
 
 function launch({ home, java, folder }: ServerPlan & { readonly folder: string }): ChildProcess {
   const args = [
@@ -107,8 +111,7 @@ function launch({ home, java, folder }: ServerPlan & { readonly folder: string }
     `${home}/lib/*`,
     'io.trino.server.TrinoServer',
   ];
-  const script = `exec >"${folder}/server.log" 2>&1\n${guard}`;
-  const child = spawn('sh', ['-c', script, 'trino', java, ...args], {
+  const child = spawn('sh', ['-c', guard, folder, java, ...args], {
     cwd: folder,
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -117,22 +120,21 @@ function launch({ home, java, folder }: ServerPlan & { readonly folder: string }
   return child;
 }
 
-function stopper(child: ChildProcess, folder: string): () => Promise<void> {
+function stopper(child: ChildProcess): () => Promise<void> {
   return async () => {
     child.stdin?.destroy();
     if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
 }
 
-type Waiting = { address: string; child: ChildProcess; folder: string; signal: AbortSignal };
+type Waiting = { readonly address: string; readonly folder: string; readonly signal: AbortSignal };
 
 /** The info page answers before the node can run queries, so a query over a table is what counts. */
-async function ready({ address, child, folder, signal }: Waiting): Promise<void> {
+async function ready({ address, folder, signal }: Waiting): Promise<void> {
   const query = trinoClient(address);
   for (let tries = 0; tries < startSeconds * 4; tries += 1) {
     signal.throwIfAborted();
-    if (child.exitCode !== null) break;
+    if (existsSync(join(folder, 'ended'))) break;
     if (await answers(query)) return;
     await pause(250, undefined, { signal });
   }
