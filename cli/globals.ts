@@ -1,0 +1,33 @@
+import { Option } from 'commander';
+import { WrongUse } from './exit.ts';
+
+export const formats = ['table', 'json', 'csv', 'xlsx', 'arrow', 'html', 'md'] as const;
+export type Format = (typeof formats)[number];
+
+/** The flags that every command takes, before or after its name. */
+export type GlobalFlags = {
+  readonly home: string;
+  readonly settings?: string;
+  readonly format: Format;
+  readonly output?: string;
+  readonly asOf?: string;
+  readonly wait: number;
+};
+
+export const globalOptions: readonly Option[] = [
+  new Option('--home <folder>', 'where everything is kept').env('BEARING_HOME').default('./.bearing'),
+  new Option('--settings <file>', 'settings file; else bearing.yaml in this folder, if there is one'),
+  new Option('--format <format>', 'how the result is written').choices([...formats]).default('table'),
+  new Option('-o, --output <file>', 'write the result to a file instead of the screen'),
+  new Option('--as-of <date>', 'the state known at the end of this day, or at this time'),
+  new Option('--wait <duration>', 'how long to wait for a busy store, such as 30s')
+    .default(30_000, '30s')
+    .argParser(milliseconds),
+];
+
+function milliseconds(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text);
+  if (!match) throw new WrongUse(`--wait needs a duration such as 30s, got "${text.slice(0, 64)}"`);
+  const unit = { ms: 1, s: 1_000, m: 60_000 }[match[2] ?? 's'] ?? 1_000;
+  return Number(match[1]) * unit;
+}
