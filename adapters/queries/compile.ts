@@ -1,0 +1,87 @@
+import type { CellQuery, DimensionFilter } from '../../core/model/cell-query.ts';
+import type { Inventory } from '../../core/model/inventory.ts';
+import { dealColumns, dealRelation } from './deal-relation.ts';
+import { dimensionColumn } from './dimension-columns.ts';
+import { identifier, literal } from './literal.ts';
+import { queryText } from './query-text.ts';
+
+export type Dialect = 'duckdb' | 'trino';
+
+/** A statement without open parameters, and the text of the `deal` relation it reads. */
+export type CompiledQuery = {
+  readonly sql: string;
+  /** DuckDB keeps it as a temporary table for all queries of a command; null where `deal` is not read. */
+  readonly deal: string | null;
+};
+
+const derived = new Set(['created_quarter', 'competitor_present', 'amount_band', 'account.size_band']);
+
+/**
+ * Makes a file of `queries/` ready to run: markers filled with allow-listed, quoted names and encoded literals,
+ * parameters put in by position, and for Trino the `deal` relation written in as a first CTE.
+ *
+ * @throws RangeError for an unknown query, a dimension the state does not hold, or a wrong number of parameters.
+ */
+export function compileQuery(
+  query: CellQuery,
+  state: { inventory: Inventory; dialect: Dialect },
+): CompiledQuery {
+  const text = fillParameters(fillMarkers(queryText(query.name), query, state.inventory), query);
+  if (!/\b(from|join) deal\b/.test(text)) return { sql: text, deal: null };
+  if (!query.deal) throw new RangeError(`query ${query.name} needs a deal relation, got none`);
+  const deal = dealRelation(query.deal, state.inventory);
+  if (state.dialect === 'duckdb') return { sql: text, deal };
+  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal };
+}
+
+/** A marker owns what follows it on its line, but for a comma at the end: that is its default by paste. */
+function fillMarkers(text: string, query: CellQuery, inventory: Inventory): string {
+  const allowed = (name: string) => allowedColumn(name, inventory);
+  const filled: Readonly<Record<string, string | null>> = {
+    dimensions: query.dimensions ? query.dimensions.map(allowed).join(', ') : null,
+    cuts: query.cuts ? query.cuts.map((cut) => `(${cut.map(allowed).join(', ')})`).join(', ') : null,
+    where: query.where?.length ? query.where.map((filter) => condition(filter, allowed)).join(' and ') : null,
+  };
+  return text.replace(/\/\*(dimensions|cuts|where)\*\/ (.*?)(,?)$/gm, (whole, marker, _default, comma) => {
+    const fill = filled[marker];
+    return fill === null || fill === undefined ? whole : `${fill}${comma}`;
+  });
+}
+
+function allowedColumn(name: string, inventory: Inventory): string {
+  const known =
+    dealColumns.some((column) => column === name) ||
+    derived.has(name) ||
+    dimensionColumn(name, inventory) !== null;
+  if (!known) throw new RangeError(`a dimension of the state was needed, got ${name}`);
+  return identifier(name);
+}
+
+function condition(filter: DimensionFilter, allowed: (name: string) => string): string {
+  const column = allowed(filter.dimension);
+  const values = filter.values.filter((value) => value !== null).map(literal);
+  const arms = [
+    ...(values.length > 0 ? [`${column} in (${values.join(', ')})`] : []),
+    ...(filter.values.includes(null) ? [`${column} is null`] : []),
+  ];
+  if (arms.length === 0)
+    throw new RangeError(`a filter needs at least one value, got none for ${filter.dimension}`);
+  return `(${arms.join(' or ')})`;
+}
+
+function fillParameters(text: string, query: CellQuery): string {
+  const end = text.search(/^\),$/m);
+  const [params, rest] = [text.slice(0, end), text.slice(end)];
+  let position = 0;
+  const filled = params.replace(/\?/g, () => {
+    const value = query.parameters[position];
+    position += 1;
+    if (value === undefined)
+      throw new RangeError(`query ${query.name} needs ${position} parameters or more, got fewer`);
+    return literal(value);
+  });
+  if (position !== query.parameters.length) {
+    throw new RangeError(`query ${query.name} needs ${position} parameters, got ${query.parameters.length}`);
+  }
+  return filled + rest;
+}
