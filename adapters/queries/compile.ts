@@ -39,11 +39,12 @@ function fillMarkers(text: string, query: CellQuery, inventory: Inventory): stri
   const allowed = (name: string) => allowedColumn(name, inventory);
   const filled: Readonly<Record<string, string | null>> = {
     dimensions: query.dimensions ? query.dimensions.map(allowed).join(', ') : null,
+    qualified: query.dimensions ? query.dimensions.map((name) => `d.${allowed(name)}`).join(', ') : null,
     cuts: query.cuts ? query.cuts.map((cut) => `(${cut.map(allowed).join(', ')})`).join(', ') : null,
     where: query.where?.length ? query.where.map((filter) => condition(filter, allowed)).join(' and ') : null,
   };
-  return text.replace(/\/\*(dimensions|cuts|where)\*\/ (.*?)(,?)$/gm, (whole, marker, _default, comma) => {
-    const fill = filled[marker];
+  return text.replace(/\/\*(dimensions|cuts|where)\*\/ (.*?)(,?)$/gm, (whole, marker, byPaste, comma) => {
+    const fill = filled[byPaste.startsWith('d.') ? 'qualified' : marker];
     return fill === null || fill === undefined ? whole : `${fill}${comma}`;
   });
 }
@@ -70,7 +71,7 @@ function condition(filter: DimensionFilter, allowed: (name: string) => string): 
 }
 
 function fillParameters(text: string, query: CellQuery): string {
-  const end = text.search(/^\),$/m);
+  const end = text.search(/^\),?$/m);
   const [params, rest] = [text.slice(0, end), text.slice(end)];
   let position = 0;
   const filled = params.replace(/\?/g, () => {

@@ -20,6 +20,7 @@ export const dealColumns = [
   'owner_id',
   'product_id',
   'closed_quarter',
+  'close_period',
   'closed_month',
   'is_quarter_end',
   'is_back_cast',
@@ -68,6 +69,8 @@ function baseColumns(spec: DealSpec): readonly string[] {
     'o.owner_id',
     'o.product_id',
     `${quarterText(index)} as closed_quarter`,
+    // The same once more: a cut by closed_quarter must not collapse with the quarters of every cell.
+    `${quarterText(index)} as close_period`,
     `${monthText(close)} as closed_month`,
     `case when ${close} is null then null when (${index}) % 3 = 2 then 'yes' else 'no' end as is_quarter_end`,
     'o.is_back_cast',
