@@ -1,0 +1,57 @@
+import { withoutControls } from '../inert.ts';
+import { cutTo, displayWidth, padEnd, padStart } from './layout.ts';
+
+export type GridColumn = {
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+  /** May be cut when the line is too long; the others keep their numbers whole. */
+  readonly cut?: boolean;
+};
+
+export type Grid = {
+  readonly columns: readonly GridColumn[];
+  readonly rows: readonly (readonly string[])[];
+  readonly width: number;
+};
+
+const gap = 2;
+const narrowest = 8;
+
+function columnWidths(grid: Grid): number[] {
+  return grid.columns.map((column, index) =>
+    Math.max(displayWidth(column.heading), ...grid.rows.map((row) => displayWidth(row[index] ?? ''))),
+  );
+}
+
+/** Takes the missing columns from the widest column that may be cut, one by one. */
+function fitted(widths: readonly number[], grid: Grid): number[] {
+  const fit = [...widths];
+  let excess = fit.reduce((sum, width) => sum + width + gap, -gap) - grid.width;
+  while (excess > 0) {
+    let widest = -1;
+    fit.forEach((width, index) => {
+      if (grid.columns[index]?.cut === true && width > narrowest && width > (fit[widest] ?? 0))
+        widest = index;
+    });
+    if (widest < 0) return fit;
+    fit[widest] = (fit[widest] ?? 0) - 1;
+    excess -= 1;
+  }
+  return fit;
+}
+
+/** Aligned lines without rules: headings, then rows; nothing is longer than `width` while a column can be cut. */
+export function gridLines(asked: Grid): string[] {
+  const grid = { ...asked, rows: asked.rows.map((row) => row.map(withoutControls)) };
+  const widths = fitted(columnWidths(grid), grid);
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => {
+        const width = widths[index] ?? 0;
+        const text = cutTo(cell, width);
+        return grid.columns[index]?.align === 'right' ? padStart(text, width) : padEnd(text, width);
+      })
+      .join(' '.repeat(gap))
+      .trimEnd();
+  return [line(grid.columns.map((column) => column.heading)), ...grid.rows.map(line)];
+}

@@ -1,0 +1,79 @@
+import type { Cut, Segment } from '../../../core/model/wins-report.ts';
+import {
+  printedChance,
+  printedCount,
+  printedHundredths,
+  printedPoints,
+  printedRateInterval,
+} from '../printed.ts';
+import type { Grid, GridColumn } from '../terminal/grid.ts';
+import { closedCount, segmentLabel } from './words.ts';
+
+type GroupColumn = GridColumn & { readonly of: (segment: Segment, cut: Cut) => string };
+
+const number = (heading: string, of: GroupColumn['of']): GroupColumn => ({ heading, align: 'right', of });
+
+const liftInterval = number('95 %', ({ lift }) =>
+  lift === null ? '' : `[${printedPoints(lift.low)}, ${printedPoints(lift.high)}]`,
+);
+
+const groupColumns: readonly GroupColumn[] = [
+  { heading: '', align: 'left', cut: true, of: segmentLabel },
+  number('n', (segment) => printedCount(closedCount(segment))),
+  number('rate %', ({ winRate }) => (winRate === null ? '–' : printedHundredths(winRate.value))),
+  number('95 %', ({ winRate }) => (winRate === null ? '' : printedRateInterval(winRate))),
+  number('shrunk', ({ winRateShrunk }) =>
+    winRateShrunk === null ? '–' : printedHundredths(winRateShrunk.value),
+  ),
+  number('points', ({ lift }) => (lift === null ? '–' : printedPoints(lift.value))),
+  liftInterval,
+  number('q', ({ qValue }) => (qValue === null ? '–' : printedChance(qValue))),
+  { heading: 'verdict', align: 'left', of: ({ verdict }) => verdict },
+];
+
+/** Groups by their shrunk rate: the raw one would put the smallest group on top by luck. No rate comes last. */
+export function rankedSegments(cut: Cut): Segment[] {
+  const rank = (segment: Segment) => segment.winRateShrunk?.value ?? segment.winRate?.value ?? -1;
+  return cut.segments.toSorted((a, b) => rank(b) - rank(a) || closedCount(b) - closedCount(a));
+}
+
+const roomForLiftInterval = 96;
+
+/**
+ * Every group of a cut with its numbers. Points are against all other closed deals.
+ *
+ * A narrow window keeps whole names and leaves out the interval of the points; q says the same.
+ */
+export function groupGrid(cut: Cut, width: number): Grid {
+  const columns = groupColumns.filter((column) => column !== liftInterval || width >= roomForLiftInterval);
+  const rows = rankedSegments(cut).map((segment) => columns.map((column) => column.of(segment, cut)));
+  return { width, columns, rows };
+}
+
+/** The reasons behind every verdict that says something, one line a group. */
+export function reasonLines(cut: Cut): { readonly group: string; readonly why: string }[] {
+  return rankedSegments(cut)
+    .filter((segment) => segment.why.length > 0 && !['no gap', 'too few'].includes(segment.verdict))
+    .map((segment) => ({
+      group: segmentLabel(segment, cut),
+      why: `${segment.verdict}: ${segment.why.join('; ')}${neededText(segment)}`,
+    }));
+}
+
+function neededText({ needed, verdict }: Segment): string {
+  return needed === null || verdict !== "can't tell"
+    ? ''
+    : `; ${printedCount(needed)} more closed deals would settle it`;
+}
+
+/** What a reader must know of a cut beside its verdict: its kind if it is no choice, why, and where bands are cut. */
+export function cutRemarks(cut: Cut): string[] {
+  const kinds = {
+    choice: '',
+    calendar: 'calendar: not a place to compete',
+    result: 'known with the outcome: no verdict',
+  };
+  const bands =
+    cut.bands === null ? '' : `bands cut at ${cut.bands.map((at) => printedCount(at)).join(', ')}`;
+  return [kinds[cut.kind], cut.kindWhy ?? '', bands, ...cut.why].filter((text) => text !== '');
+}

@@ -1,0 +1,43 @@
+import type { Cut, Segment, WinsReport } from '../../../core/model/wins-report.ts';
+
+function displaced(cut: Cut): number {
+  let sum = 0;
+  for (const { money } of cut.segments) {
+    if (money.shareOfWonAmount === null || money.shareOfClosed === null) continue;
+    sum += Math.abs(money.shareOfWonAmount - money.shareOfClosed);
+  }
+  return sum / 2;
+}
+
+/**
+ * The choice dimension whose money differs most from its deals, with that difference 0-1.
+ *
+ * The difference is the share of the won amount that would have to move to lie where the
+ * closed deals lie (index of dissimilarity; Duncan and Duncan 1955). Null without money.
+ */
+export function moneyCut(report: WinsReport): { readonly cut: Cut; readonly displaced: number } | null {
+  let best: { cut: Cut; displaced: number } | null = null;
+  for (const cut of report.cuts) {
+    if (cut.kind !== 'choice' || cut.by.length > 1) continue;
+    const share = displaced(cut);
+    if (share > 0 && (best === null || share > best.displaced)) best = { cut, displaced: share };
+  }
+  return best;
+}
+
+function gapOf({ money }: Segment): number {
+  return Math.abs((money.shareOfWonAmount ?? 0) - (money.shareOfClosed ?? 0));
+}
+
+function perClosed({ money }: Segment): number {
+  return money.perClosed !== null && 'value' in money.perClosed ? money.perClosed.value : -1;
+}
+
+/** The groups that carry the answer: those with a word first, then the widest gaps; richest on top. */
+export function moneyRows(cut: Cut, most: number): Segment[] {
+  return cut.segments
+    .filter((segment) => segment.money.shareOfWonAmount !== null)
+    .toSorted((a, b) => Number(b.money.word !== null) - Number(a.money.word !== null) || gapOf(b) - gapOf(a))
+    .slice(0, most)
+    .toSorted((a, b) => perClosed(b) - perClosed(a));
+}

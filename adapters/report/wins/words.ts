@@ -1,0 +1,81 @@
+import type { Cut, Segment, WinsReport } from '../../../core/model/wins-report.ts';
+import { printedChance, printedCount, printedHundredths } from '../printed.ts';
+
+const plainNames: Readonly<Record<string, string>> = {
+  product_id: 'product',
+  owner_id: 'owner',
+  account_id: 'account',
+  'account.size_band': 'account size',
+  amount_band: 'deal size',
+};
+
+/** A cut as a person would say it: `product`, `account.sector × owner.region`. */
+export function cutLabel(cut: Pick<Cut, 'by'>): string {
+  return cut.by.map((dimension) => plainNames[dimension] ?? dimension).join(' × ');
+}
+
+/** The group's own values: `West`, `retail × GTX Basic`, `(not filled in)`. */
+export function segmentLabel(segment: Pick<Segment, 'segment'>, cut: Pick<Cut, 'by'>): string {
+  return cut.by.map((dimension) => segment.segment[dimension] ?? '(not filled in)').join(' × ');
+}
+
+export function closedCount(segment: Pick<Segment, 'won' | 'lost'>): number {
+  return segment.won + segment.lost;
+}
+
+/** `62.6 - 63.9`, without the per cent sign: the heading says it. */
+export function printedRange(range: Cut['range']): string {
+  if (range === null) return '–';
+  const low = printedHundredths(range.low);
+  const high = printedHundredths(range.high);
+  return low === high ? low : `${low} - ${high}`;
+}
+
+/** The verdict of a dimension with the figure that it stands on. */
+export function cutVerdict(cut: Cut): string {
+  if (cut.kind !== 'choice') return `${cut.kind}: no verdict`;
+  if (cut.verdict === 'no gap' && cut.gap !== null) {
+    return `no gap over ${Math.ceil(cut.gap * 100 - 1e-9)} points`;
+  }
+  if (cut.verdict !== "can't tell" || cut.p === null) return cut.verdict;
+  const chance = printedChance(cut.p);
+  return cut.p > 0.1 ? `can't tell; luck alone explains it (p ${chance})` : `can't tell (p ${chance})`;
+}
+
+/** A group of a choice dimension together with the cut that it comes from. */
+export type Placed = { readonly cut: Cut; readonly segment: Segment };
+
+/** Every group of a choice dimension with this verdict, in the order of the report. */
+export function groupsWith(report: WinsReport, verdict: Segment['verdict']): Placed[] {
+  return report.cuts
+    .filter((cut) => cut.kind === 'choice')
+    .flatMap((cut) =>
+      cut.segments.filter((segment) => segment.verdict === verdict).map((segment) => ({ cut, segment })),
+    );
+}
+
+function named(groups: readonly Placed[]): string {
+  const shown = groups
+    .slice(0, 3)
+    .map(({ cut, segment }) => `${segmentLabel(segment, cut)} (${cutLabel(cut)})`);
+  const hidden = groups.length - shown.length;
+  return hidden === 0 ? shown.join(', ') : `${shown.join(', ')} and ${hidden} more`;
+}
+
+function lookedAt(report: WinsReport): string {
+  const groups = `${printedCount(report.tested)} ${report.tested === 1 ? 'group' : 'groups'} looked at`;
+  return report.bestQ === null ? groups : `${groups}, best q ${printedChance(report.bestQ)}`;
+}
+
+/** Where we win more often, in one sentence a kind of finding; the first is always there. */
+export function whereWeWin(report: WinsReport): string[] {
+  const more = groupsWith(report, 'wins more');
+  const less = groupsWith(report, 'wins less');
+  const maybe = [...groupsWith(report, 'maybe more'), ...groupsWith(report, 'maybe less')];
+  const first = more.length === 0 ? 'Nowhere that can be shown' : named(more);
+  return [
+    `${first}: ${lookedAt(report)}`,
+    ...(less.length === 0 ? [] : [`Less often: ${named(less)}`]),
+    ...(maybe.length === 0 ? [] : [`Maybe, not shown: ${named(maybe)}`]),
+  ];
+}
