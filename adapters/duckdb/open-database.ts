@@ -1,0 +1,137 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from './database.ts';
+import { createTables, storeVersion } from './tables.ts';
+
+/** Another process holds the store and did not let go in time. */
+export class StoreBusy extends Error {}
+
+/** What lies at the store's place is not a store that this version can read. */
+export class StoreUnreadable extends Error {}
+
+/** Files open in this process: the system's lock does not keep a process from itself. */
+const openHere = new Set<string>();
+
+/**
+ * Opens `HOME/crm.duckdb`, made whole first where there is none, and holds it until `close`.
+ *
+ * @throws StoreBusy when another process holds it for longer than `waitMs`.
+ * @throws StoreUnreadable when the file is no DuckDB database, or was written by a later version.
+ */
+export async function openDatabase(
+  home: string,
+  waitMs: number,
+): Promise<{ database: Database; close: () => void }> {
+  const path = storePath(home);
+  mkdirSync(home, { recursive: true });
+  const deadline = performance.now() + waitMs;
+  for (let attempt = 0; ; attempt += 1) {
+    const database = await tryOpen(path, home);
+    if (database) return { database, close: () => release(path, database) };
+    const left = deadline - performance.now();
+    if (left <= 0)
+      throw new StoreBusy(
+        `store is busy: needed ${path} within ${waitMs / 1000} s, another command holds it; wait longer with --wait`,
+      );
+    await sleep(Math.min(left, pause(attempt)));
+  }
+}
+
+const storePath = (home: string) => join(home, 'crm.duckdb');
+
+/** Full jitter, so that many waiting commands do not knock at once. */
+const pause = (attempt: number) => randomInt(5, Math.min(250, 20 * 2 ** Math.min(attempt, 5)));
+
+/** null while another holder has the file. */
+async function tryOpen(path: string, home: string): Promise<Database | null> {
+  if (openHere.has(path)) return null;
+  openHere.add(path);
+  try {
+    if (!existsSync(path)) await createWhole(path, home);
+    const database = await Database.open(path, spillFolder(home));
+    await checkVersion(database, path);
+    return database;
+  } catch (error) {
+    openHere.delete(path);
+    if (isLockConflict(error)) return null;
+    throw readable(error, path);
+  }
+}
+
+const spillFolder = (home: string) => join(home, 'work', 'spill');
+
+function release(path: string, database: Database): void {
+  database.close();
+  openHere.delete(path);
+}
+
+/** Made under another name and linked into place, so that a store is never seen half made. */
+async function createWhole(path: string, home: string): Promise<void> {
+  const draft = join(home, `new-${randomUUID()}.duckdb`);
+  const database = await Database.open(draft, spillFolder(home));
+  try {
+    await database.transaction(async () => {
+      for (const statement of createTables()) await database.run(statement);
+    });
+  } finally {
+    database.close();
+  }
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/** Drafts of stores whose maker died. Whoever holds the store may sweep: a live maker finds the store there. */
+export function sweepDrafts(home: string): void {
+  for (const name of readdirSync(home)) {
+    if (/^new-[0-9a-f-]{36}\.duckdb(\.wal)?$/.test(name)) rmSync(join(home, name), { force: true });
+  }
+}
+
+async function checkVersion(database: Database, path: string): Promise<void> {
+  const found = await database.rows('select version from stored.version').catch(() => []);
+  const version = found[0]?.['version'];
+  if (version === storeVersion) return;
+  database.close();
+  const came = version === undefined ? 'a DuckDB file of another kind' : `version ${version}`;
+  throw new StoreUnreadable(
+    `needed a bearing store of version ${storeVersion}, got ${came}: ${path}; choose another --home`,
+  );
+}
+
+const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
+
+const isLockConflict = (error: unknown) => /could not set lock|conflicting lock/i.test(words(error));
+
+function readable(error: unknown, path: string): Error {
+  if (error instanceof StoreUnreadable) return error;
+  const came = words(error).split('\n')[0] ?? '';
+  if (/not a valid DuckDB database/i.test(came)) {
+    return new StoreUnreadable(
+      `needed a DuckDB file, got another kind of file: ${path}; choose another --home`,
+      { cause: error },
+    );
+  }
+  if (/newer version|version number|storage version/i.test(came)) {
+    return new StoreUnreadable(
+      `needed a store this version can read, got one of a later DuckDB: ${path}; update bearing`,
+      { cause: error },
+    );
+  }
+  return new StoreUnreadable(`needed to open the store ${path}, got: ${came.slice(0, 200)}`, {
+    cause: error,
+  });
+}
+
+/** The one true path of a folder, so that two spellings of a home are one store. */
+export function homePath(home: string): string {
+  mkdirSync(home, { recursive: true });
+  return realpathSync(home);
+}

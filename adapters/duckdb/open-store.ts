@@ -1,0 +1,46 @@
+import type { QueryEngine } from '../../core/ports.ts';
+import type { Database } from './database.ts';
+import { openEngine } from './engine.ts';
+import { type BatchEntry, findBatch, loadLedger, markRetracted } from './ledger.ts';
+import { homePath, openDatabase, sweepDrafts } from './open-database.ts';
+
+/** All that a state needs of the settings: the zone in which a moment is a day. */
+export type CalendarSettings = { readonly calendar: { readonly time_zone: string } };
+
+/** The store of one home, held by this command alone until `close`. */
+export type Store = {
+  readonly engine: (asOf: string | null, settings: CalendarSettings) => Promise<QueryEngine>;
+  /** The ledger, by as-of, source, object and id. */
+  readonly batches: () => Promise<readonly BatchEntry[]>;
+  /** Marks the batch whose id begins so: the state is as if it had never come. */
+  readonly retract: (batch: string) => Promise<BatchEntry>;
+  readonly restore: (batch: string) => Promise<BatchEntry>;
+  readonly close: () => void;
+};
+
+const defaultWaitMs = 30_000;
+
+/**
+ * Opens the store under `home`, made where there is none. Always close it: other commands wait.
+ *
+ * @throws StoreBusy when another command holds it for longer than `waitMs`.
+ * @throws StoreUnreadable when what lies there is no store of this version.
+ */
+export async function openStore(home: string, { waitMs = defaultWaitMs } = {}): Promise<Store> {
+  const path = homePath(home);
+  const { database, close } = await openDatabase(path, waitMs);
+  sweepDrafts(path);
+  return {
+    engine: (asOf, settings) => openEngine(database, { asOf, timeZone: settings.calendar.time_zone }),
+    batches: () => loadLedger(database),
+    retract: (batch) => mark(database, batch, true),
+    restore: (batch) => mark(database, batch, false),
+    close,
+  };
+}
+
+async function mark(database: Database, prefix: string, isRetracted: boolean): Promise<BatchEntry> {
+  const entry = findBatch(await loadLedger(database), prefix);
+  await markRetracted(database, entry, isRetracted);
+  return { ...entry, isRetracted };
+}
