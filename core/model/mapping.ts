@@ -44,8 +44,9 @@ const Attempt = z.strictObject({
 
 /**
  * How a field is read: the first attempt, and under `or` what is tried, in order, where the one before
- * gives nothing: a blank cell, or a value without a match in a `map` that has no `otherwise`.
- * `nullWhen` of the first attempt speaks for the whole field.
+ * gives nothing: a blank cell, a null (`nullWhen`, `nullValues`, `startsWith`, `otherwise: ''`), or a value
+ * without a match in a `map` that has no `otherwise`. The row is quarantined for a missing match only where
+ * no attempt gave a value.
  */
 export const ColumnRule = Attempt.extend({ or: z.array(Attempt).min(1).optional() });
 export type ColumnRule = z.infer<typeof ColumnRule>;

@@ -11,7 +11,7 @@ export type Attempt = {
 /** How one field of an object is read from a file whose header is known. */
 export type FieldReading = Attempt & {
   readonly field: string;
-  /** Tried in order where the attempt before gives nothing: a blank cell, or no match in a `map` without `otherwise`. */
+  /** Tried in order where the attempt before gives nothing (see ColumnRule). */
   readonly or?: readonly Attempt[];
 };
 

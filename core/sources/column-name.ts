@@ -1,0 +1,23 @@
+/**
+ * What a column is matched by: its letters and digits without case, so `Close Date`, `CLOSE_DATE`,
+ * `close-date` and `CloseDate` are one name. A name without any letter or digit is matched as it stands.
+ */
+export function columnKey(name: string): string {
+  const key = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return key === '' ? name.trim() : key;
+}
+
+/** The name under which a further column is kept: `Fiscal Period` and `FiscalPeriod` become `fiscal_period`. */
+export function extraName(name: string): string {
+  const words = name
+    .normalize('NFKC')
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '_')
+    .replace(/^_+|_+$/g, '');
+  return words === '' ? 'column' : words;
+}

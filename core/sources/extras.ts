@@ -1,0 +1,47 @@
+import { objects } from '../model/objects.ts';
+import type { Reading } from '../model/reading.ts';
+import { columnKey, extraName } from './column-name.ts';
+
+/** Names that stored rows have beside their fields and extras. */
+const reserved = [
+  ...['source', 'batch_id', 'effective_at', 'row_hash', 'is_back_cast', 'extra', 'deleted', 'line'],
+  ...['record_id', 'known_from', 'outcome_then'],
+];
+
+/**
+ * Columns that no field takes and nothing ignores, under their normalised names.
+ * A name that a field, the store or an earlier extra has gets `_2`, `_3`...
+ * A column that repeats the name of an earlier one exactly is left out: the gate let it pass as identical.
+ */
+export function extrasOf(
+  header: readonly string[],
+  reading: Omit<Reading, 'extras'>,
+  ignore: readonly string[],
+): Reading['extras'] {
+  const used = new Set(usedColumns(reading));
+  const ignored = new Set(ignore.map(columnKey));
+  const taken = new Set([...Object.keys(objects[reading.object].schema.shape), ...reserved]);
+  const extras: { name: string; column: number }[] = [];
+  for (const [column, header_] of header.entries()) {
+    const repeats = header.indexOf(header_) < column;
+    if (used.has(column) || repeats || ignored.has(columnKey(header_))) continue;
+    const name = freeName(extraName(header_), taken);
+    taken.add(name);
+    extras.push({ name, column });
+  }
+  return extras;
+}
+
+function usedColumns({ fields, deleted, where }: Omit<Reading, 'extras'>): readonly number[] {
+  return [
+    ...fields.flatMap((field) => [field, ...(field.or ?? [])].flatMap(({ columns }) => columns)),
+    ...(deleted === null ? [] : [deleted]),
+    ...(where ?? []).map(({ column }) => column),
+  ];
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  let free = name;
+  for (let n = 2; taken.has(free); n++) free = `${name}_${n}`;
+  return free;
+}

@@ -1,0 +1,95 @@
+import type { ObjectName } from '../model/objects.ts';
+import type { Reading } from '../model/reading.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Note } from '../model/wins-report.ts';
+import { extrasOf } from './extras.ts';
+import type { FileForm, Refusal, Source } from './file-form.ts';
+import { allColumns, findColumn } from './find-column.ts';
+import { missingField } from './missing-field.ts';
+import { withFlags } from './reading-flags.ts';
+import { withSettings } from './reading-settings.ts';
+import { takenFields } from './taken-fields.ts';
+
+export type ResolveCommand = {
+  /** As detectSource gave them. */
+  readonly source: Source;
+  readonly forms: readonly FileForm[];
+  readonly header: readonly string[];
+  readonly settings: Settings;
+  /** `--key`: columns that identify a row, in place of the source's id column. */
+  readonly key?: readonly string[] | undefined;
+  /** `--date-format`: a pattern for all date columns, or `Close Date=d/M/yyyy` for one (several: with commas). */
+  readonly dateFormat?: string | undefined;
+  readonly decimal?: ',' | '.' | undefined;
+};
+
+/** Two columns of one meaning (an id and its name): the field, and the further column that repeats it. */
+export type Twin = { readonly object: ObjectName; readonly field: string; readonly extra: string };
+
+export type Resolution = {
+  readonly kind: 'resolved';
+  readonly readings: readonly Reading[];
+  readonly notes: readonly Note[];
+  readonly twins: readonly Twin[];
+};
+
+/**
+ * The forms of a file resolved against its header: which position feeds which field, under which rule.
+ * Settings speak before the source where both say what a stage or a loss reason means.
+ * Refused, naming the nearest header name: a required field without a column, a name that fits two columns.
+ */
+export function resolveReadings(command: ResolveCommand): Resolution | Refusal {
+  const readings: Reading[] = [];
+  const notes: Note[] = [];
+  const twins: Twin[] = [];
+  for (const form of command.forms) {
+    const resolved = resolveForm(command, form);
+    if (resolved.kind === 'refused') return resolved;
+    readings.push(resolved.reading);
+    notes.push(...resolved.notes);
+    twins.push(...twinsOf(command.header, form, resolved.reading));
+  }
+  return { kind: 'resolved', readings, notes, twins };
+}
+
+type ResolvedForm = { readonly kind: 'form'; readonly reading: Reading; readonly notes: readonly Note[] };
+
+function resolveForm(command: ResolveCommand, form: FileForm): ResolvedForm | Refusal {
+  const { header, source, settings } = command;
+  const taken = takenFields(header, form);
+  if (taken.kind === 'refused') return taken;
+  const flagged = withFlags(taken.fields, { ...command, object: form.object });
+  if ('kind' in flagged) return flagged;
+  const fields = withSettings(flagged, { source: source.name, object: form.object, settings });
+  const missing = missingField(command, form, fields);
+  if (missing !== null) return missing;
+  const deleted = findColumn(header, form.deleted);
+  const where = form.where.flatMap(({ column, values }) => {
+    const found = findColumn(header, column);
+    return found.kind === 'found' ? [{ column: found.position, values }] : [];
+  });
+  const bare = {
+    source: source.name,
+    object: form.object,
+    fields,
+    deleted: deleted.kind === 'found' ? deleted.position : null,
+    where: where.length === 0 ? null : where,
+    timeZone: settings.calendar.time_zone,
+  };
+  const extras = extrasOf(header, bare, form.ignore);
+  return { kind: 'form', reading: { ...bare, extras }, notes: taken.notes };
+}
+
+/** Columns that would have fed a field had another not come first: an id's name, a second spelling. */
+function twinsOf(header: readonly string[], form: FileForm, reading: Reading): readonly Twin[] {
+  const named = reading.fields.filter(({ field }) => field.endsWith('_id') || field === 'forecast_category');
+  return named.flatMap(({ field }) => {
+    const names =
+      form.fields[field]?.choices.flatMap(({ columns }) => (columns.length === 1 ? columns.flat() : [])) ??
+      [];
+    const positions = allColumns(header, names);
+    return reading.extras
+      .filter(({ column }) => positions.includes(column))
+      .map(({ name }) => ({ object: form.object, field, extra: name }));
+  });
+}

@@ -1,0 +1,12 @@
+import { dynamics } from './dynamics.ts';
+import type { Source } from './file-form.ts';
+import { hubspot } from './hubspot.ts';
+import { pipedrive } from './pipedrive.ts';
+import { salesforce } from './salesforce.ts';
+
+/** Vendors whose files need no mapping. */
+export const vendors: readonly Source[] = [salesforce, hubspot, pipedrive, dynamics];
+
+export function vendorOf(name: string): Source | null {
+  return vendors.find((vendor) => vendor.name === name) ?? null;
+}
