@@ -1,7 +1,5 @@
+import type { AsOf } from '../../core/model/batch.ts';
 import type { Database } from './database.ts';
-
-/** A moment that a state can be asked for: as printed, in UTC, and the day it is in the company's time zone. */
-export type AsOf = { readonly text: string; readonly at: string; readonly day: string };
 
 const date = /^\d{4}-\d{2}-\d{2}$/;
 const time = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?$/;

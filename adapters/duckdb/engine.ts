@@ -1,9 +1,10 @@
+import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
 import type { QueryEngine } from '../../core/ports.ts';
 import { duckdbEngine } from '../queries/duckdb-engine.ts';
-import { type AsOf, parseAsOf } from './as-of.ts';
+import { parseAsOf } from './as-of.ts';
 import type { Database } from './database.ts';
 import { loadInventory } from './inventory.ts';
-import { type BatchEntry, loadLedger } from './ledger.ts';
+import { loadLedger } from './ledger.ts';
 import { exposeState } from './state.ts';
 
 /** The store holds nothing that a report could be made of. */

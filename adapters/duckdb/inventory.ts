@@ -1,8 +1,8 @@
+import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
 import { type ObjectName, objectNames } from '../../core/model/objects.ts';
-import type { AsOf } from './as-of.ts';
 import type { Database } from './database.ts';
-import { type BatchEntry, live } from './ledger.ts';
+import { live } from './ledger.ts';
 import { identifier } from './sql-text.ts';
 import { effectiveAt, extrasOf, liveSql } from './state-sql.ts';
 import { extraName, storedTable } from './tables.ts';

@@ -1,31 +1,6 @@
+import type { BatchEntry } from '../../core/model/batch.ts';
 import { type ObjectName, objectNames } from '../../core/model/objects.ts';
 import type { Database, Row } from './database.ts';
-
-/** One line of the ledger: one accepted file read in one way. Times are UTC. */
-export type BatchEntry = {
-  /** The ledger's own number, which the stored rows carry; of no meaning outside this store. */
-  readonly batch: number;
-  readonly batchId: string;
-  readonly file: string;
-  readonly fileSha: string;
-  readonly source: string;
-  readonly object: ObjectName;
-  readonly asOf: string;
-  readonly asOfText: string;
-  readonly isFull: boolean;
-  readonly readingHash: string;
-  /** The reading as canonical JSON: how each field was made of which column. */
-  readonly reading: string;
-  readonly extras: readonly string[];
-  readonly read: number;
-  /** Good rows of the file; `rows` of them are kept, the others equal one of these in every column. */
-  readonly stored: number;
-  readonly quarantined: number;
-  readonly footer: number;
-  readonly rows: number;
-  readonly hasUniqueIds: boolean;
-  readonly isRetracted: boolean;
-};
 
 const columns = `batch, batch_id, file, file_sha, source, object, strftime(as_of, '%Y-%m-%d %H:%M:%S.%f') as as_of,
   as_of_text, is_full, reading_hash, reading, extras, read_count, stored_count, quarantined_count, footer_count,

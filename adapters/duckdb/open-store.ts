@@ -1,7 +1,8 @@
+import type { BatchEntry } from '../../core/model/batch.ts';
 import type { QueryEngine } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { openEngine } from './engine.ts';
-import { type BatchEntry, findBatch, loadLedger, markRetracted } from './ledger.ts';
+import { findBatch, loadLedger, markRetracted } from './ledger.ts';
 import { homePath, openDatabase, sweepDrafts } from './open-database.ts';
 
 /** All that a state needs of the settings: the zone in which a moment is a day. */

@@ -1,6 +1,5 @@
+import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
 import { type ObjectName, objects } from '../../core/model/objects.ts';
-import type { AsOf } from './as-of.ts';
-import type { BatchEntry } from './ledger.ts';
 import { identifier, literal, moment } from './sql-text.ts';
 import { extraColumn, extraName, storedFields, storedTable } from './tables.ts';
 

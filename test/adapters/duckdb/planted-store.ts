@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { AsOf } from '../../../adapters/duckdb/as-of.ts';
 import { Database } from '../../../adapters/duckdb/database.ts';
-import { type BatchEntry, live, putBatch } from '../../../adapters/duckdb/ledger.ts';
+import { live, putBatch } from '../../../adapters/duckdb/ledger.ts';
 import { identifier, literal, moment } from '../../../adapters/duckdb/sql-text.ts';
 import { exposeObject, type Road } from '../../../adapters/duckdb/state.ts';
 import { createTables } from '../../../adapters/duckdb/tables.ts';
+import type { AsOf, BatchEntry } from '../../../core/model/batch.ts';
 import type { ReferenceBatch, ReferenceRecord, ReferenceRow } from './reference-state.ts';
 
 /** An empty store in memory, for tests that put rows in without files. */
