@@ -7,11 +7,13 @@ export type QuarantinedRow = {
   readonly code: string;
   readonly message: string;
   readonly raw: string;
+  /** `latin1` where the row's bytes are not UTF-8: then each character of `raw` is one byte. */
+  readonly rawEncoding?: 'latin1';
 };
 
 /**
  * What the gate lets through of one file: records with exactly as many fields as the header, as text.
- * records + quarantined + footer = records read.
+ * records + quarantined + footer = records read. Blank lines are no records.
  */
 export type CleanFile = {
   readonly path: string;
@@ -29,6 +31,8 @@ export type CleanFile = {
   /** JSON lines of QuarantinedRow; null where there is none. */
   readonly quarantineFile: string | null;
   readonly quarantined: number;
+  /** The format as observed, for people: `delimited by ;, windows-1252`. */
+  readonly format: string;
   readonly notes: readonly Note[];
 };
 
@@ -36,6 +40,12 @@ export type GateOptions = {
   /** Where parts and quarantine are written; emptied by the caller. */
   readonly workFolder: string;
   readonly encoding?: string;
+  /** `,` `;` `tab` or `|`; found over the file when absent. */
+  readonly delimiter?: string;
+  /** The sheet of a workbook; needed where several hold something. */
+  readonly sheet?: string;
+  /** Told of each part once it is written whole, so that it can be loaded while the gate goes on. A later refusal takes all parts back. */
+  readonly onPart?: (path: string) => void;
 };
 
 /** The file as a whole cannot be read; nothing of it was let through. */

@@ -1,0 +1,89 @@
+import type { Note } from '../../core/model/wins-report.ts';
+import type { GateOptions } from './clean-file.ts';
+import { planNotes } from './columns.ts';
+import { findDelimiter, namedDelimiter, nameOf } from './delimiter.ts';
+import type { Delivery } from './deliver.ts';
+import { type Footer, findFooter } from './footer.ts';
+import { findEncoding, type Inspection, type Text } from './inspect.ts';
+import { type Outlets, RecordGate } from './record-gate.ts';
+import { byte, dialectOf, type Stretch } from './record-scan.ts';
+import { decoderOf, encodedLength, textChunks } from './text-chunks.ts';
+
+export type Passed = {
+  readonly columns: readonly string[];
+  readonly footer: number;
+  readonly format: string;
+  readonly notes: readonly Note[];
+};
+
+/** Reads CSV, TSV, semicolon and pipe files. */
+export async function passDelimited(
+  delivery: Delivery,
+  inspection: Inspection,
+  run: { options: GateOptions; outlets: Outlets },
+): Promise<Passed> {
+  const text = await findEncoding(delivery, inspection, run.options.encoding);
+  const sample = sampleOf(inspection, text);
+  const hint = separatorLine(sample);
+  const delimiter = chosenDelimiter(run.options, sample, hint);
+  const footer = footerOf(inspection, text);
+  const gate = new RecordGate(dialectOf(delimiter), run.outlets, {
+    line: hint ? 2 : 1,
+    isDoubtful: text.encoding === 'utf-8-broken',
+  });
+  const skip = text.bom + (hint ? encodedLength(hint.line, text.encoding) : 0);
+  const until = inspection.size - (footer ? footer.bytes : 0);
+  for await (const chunk of textChunks(delivery, { encoding: text.encoding, skip, until })) gate.push(chunk);
+  const plan = gate.end();
+  return {
+    columns: plan.columns,
+    footer: footer?.lines ?? 0,
+    format: `delimited by ${nameOf(delimiter)}, ${text.encoding === 'utf-8-broken' ? 'utf-8' : text.encoding}`,
+    notes: [...text.notes, ...planNotes(plan), ...blankNotes(gate.blankLines)],
+  };
+}
+
+function chosenDelimiter(options: GateOptions, sample: Stretch, hint: SeparatorLine | null): number {
+  if (options.delimiter !== undefined) return namedDelimiter(options.delimiter);
+  if (hint) return hint.delimiter;
+  return findDelimiter(sample, 0);
+}
+
+/** The head of the file as UTF-8, with the sentinel that the scanner needs. */
+function sampleOf(inspection: Inspection, text: Text): Stretch {
+  const { head, size } = inspection;
+  const even = head.length < size ? head.length - ((head.length - text.bom) % 2) : head.length;
+  const decoded = decoderOf(text.encoding)(head.subarray(text.bom, even));
+  const bytes = new Uint8Array(decoded.length + 1);
+  bytes.set(decoded);
+  bytes[decoded.length] = byte.LF;
+  return { bytes, limit: decoded.length, ended: head.length === size };
+}
+
+type SeparatorLine = { readonly delimiter: number; readonly line: string };
+
+/** Excel's first line `sep=;`, which is no record. */
+function separatorLine(sample: Stretch): SeparatorLine | null {
+  const start = Buffer.from(sample.bytes.subarray(0, Math.min(sample.limit, 16))).toString('latin1');
+  const found = /^"?sep=([,;|\t])"?(\r\n|\r|\n)/i.exec(start);
+  return found ? { delimiter: namedDelimiter(found[1] as string), line: found[0] } : null;
+}
+
+function footerOf(inspection: Inspection, text: Text): (Footer & { bytes: number }) | null {
+  const { tail, size } = inspection;
+  const odd = text.encoding.startsWith('utf-16') ? (size - text.bom - tail.length) % 2 : 0;
+  const decoded = tailText(tail.subarray(odd), text);
+  const footer = findFooter(decoded);
+  return footer ? { ...footer, bytes: encodedLength(decoded.slice(footer.start), text.encoding) } : null;
+}
+
+/** The tail may begin inside a character, which then reads as a replacement and matters to nobody. */
+function tailText(tail: Uint8Array, text: Text): string {
+  const label = text.encoding === 'utf-8-broken' ? 'utf-8' : text.encoding;
+  return new TextDecoder(label, { ignoreBOM: true }).decode(tail);
+}
+
+function blankNotes(blankLines: number): Note[] {
+  if (blankLines === 0) return [];
+  return [{ code: 'blank-lines', text: `${blankLines} blank lines between records are no records` }];
+}

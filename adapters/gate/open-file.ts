@@ -1,0 +1,63 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CleanFile, GateOptions } from './clean-file.ts';
+import { type Passed, passDelimited } from './delimited.ts';
+import { type Delivery, openDelivery } from './deliver.ts';
+import { inspect } from './inspect.ts';
+import { PartWriter } from './part-writer.ts';
+import { QuarantineWriter } from './quarantine-writer.ts';
+import type { Outlets } from './record-gate.ts';
+
+/**
+ * Reads one delivered file of any format and lets its good records through as text.
+ *
+ * @throws FileRefused when the file as a whole cannot be read; nothing is left in the work folder then.
+ */
+export async function openFile(path: string, options: GateOptions): Promise<CleanFile> {
+  const outlets: Outlets = {
+    parts: new PartWriter(options.workFolder, options.onPart),
+    quarantine: new QuarantineWriter(options.workFolder),
+  };
+  try {
+    const delivery = await openDelivery(path);
+    const inspection = await inspect(delivery);
+    const passed = await pass(delivery, inspection, { options, outlets });
+    outlets.parts.close();
+    outlets.quarantine.close();
+    return cleanFile(path, inspection.sha256, { passed, outlets });
+  } catch (error) {
+    await discard(outlets, options.workFolder);
+    throw error;
+  }
+}
+
+async function pass(
+  delivery: Delivery,
+  inspection: Awaited<ReturnType<typeof inspect>>,
+  run: { options: GateOptions; outlets: Outlets },
+): Promise<Passed> {
+  return passDelimited(delivery, inspection, run);
+}
+
+function cleanFile(path: string, sha256: string, done: { passed: Passed; outlets: Outlets }): CleanFile {
+  const { passed, outlets } = done;
+  return {
+    path,
+    sha256,
+    columns: passed.columns,
+    parts: outlets.parts.parts,
+    records: outlets.parts.records,
+    footer: passed.footer,
+    quarantineFile: outlets.quarantine.path,
+    quarantined: outlets.quarantine.rows,
+    format: passed.format,
+    notes: passed.notes,
+  };
+}
+
+async function discard(outlets: Outlets, workFolder: string): Promise<void> {
+  outlets.parts.abandon();
+  outlets.quarantine.close();
+  for (const part of outlets.parts.parts) await rm(part, { force: true });
+  await rm(join(workFolder, 'quarantine.jsonl'), { force: true });
+}

@@ -1,0 +1,108 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { caps } from './caps.ts';
+import { byte } from './record-scan.ts';
+import { refusal } from './refusals.ts';
+
+const BLOCK = 4 * 1024 * 1024;
+const PART = 64 * 1024 * 1024;
+
+export type OnPart = (path: string) => void;
+
+/** Writes clean records into part files of about 64 MB, in big blocks. */
+export class PartWriter {
+  readonly parts: string[] = [];
+  readonly #folder: string;
+  readonly #onPart: OnPart | undefined;
+  #block = Buffer.allocUnsafeSlow(BLOCK);
+  #filled = 0;
+  #written = 0;
+  #file: number | null = null;
+  #records = 0;
+
+  constructor(folder: string, onPart?: OnPart) {
+    this.#folder = folder;
+    this.#onPart = onPart;
+  }
+
+  get records(): number {
+    return this.#records;
+  }
+
+  /** One record that already stands as clean CSV in `bytes[from, end)`. */
+  span(line: number, bytes: Uint8Array, from: number, end: number): void {
+    const length = end - from;
+    if (this.#filled + length + 24 > this.#block.length) this.#makeRoom(length + 24);
+    this.#number(line);
+    this.#block.set(length === bytes.length ? bytes : bytes.subarray(from, end), this.#filled);
+    this.#filled += length;
+    this.#block[this.#filled++] = byte.LF;
+    this.#count(line);
+  }
+
+  text(line: number, record: string): void {
+    const bytes = Buffer.from(record, 'utf8');
+    this.span(line, bytes, 0, bytes.length);
+  }
+
+  close(): void {
+    this.#flush();
+    this.#endPart();
+  }
+
+  /** Leaves the open part as it is; the caller removes the files. */
+  abandon(): void {
+    if (this.#file !== null) closeSync(this.#file);
+    this.#file = null;
+  }
+
+  #number(line: number): void {
+    const block = this.#block;
+    let digits = 1;
+    for (let limit = 10; line >= limit; limit *= 10) digits++;
+    let rest = line;
+    for (let i = this.#filled + digits - 1; i >= this.#filled; i--) {
+      const tenth = Math.floor(rest / 10);
+      block[i] = 48 + rest - tenth * 10;
+      rest = tenth;
+    }
+    this.#filled += digits;
+    block[this.#filled++] = byte.COMMA;
+  }
+
+  #count(line: number): void {
+    this.#records++;
+    if (this.#records > caps.records)
+      throw refusal(
+        'too-many-records',
+        `a file may hold ${caps.records} records, got more: split the export`,
+        { line },
+      );
+  }
+
+  #makeRoom(needed: number): void {
+    this.#flush();
+    if (this.#written >= PART) this.#endPart();
+    if (needed > this.#block.length) this.#block = Buffer.allocUnsafeSlow(needed);
+  }
+
+  #flush(): void {
+    if (this.#filled === 0) return;
+    if (this.#file === null) {
+      const path = join(this.#folder, `part-${String(this.parts.length).padStart(4, '0')}.csv`);
+      this.#file = openSync(path, 'w');
+      this.parts.push(path);
+      this.#written = 0;
+    }
+    for (let at = 0; at < this.#filled; ) at += writeSync(this.#file, this.#block, at, this.#filled - at);
+    this.#written += this.#filled;
+    this.#filled = 0;
+  }
+
+  #endPart(): void {
+    if (this.#file === null) return;
+    closeSync(this.#file);
+    this.#file = null;
+    this.#onPart?.(this.parts[this.parts.length - 1] as string);
+  }
+}
