@@ -28,7 +28,7 @@ const Attempt = z.strictObject({
   per: z.int().positive().optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'three capital letters such as USD')
     .optional(),
   /** The value is null in rows where another field of the same object has one of these values. */
   nullWhen: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
@@ -65,7 +65,7 @@ export type MappingEntry = z.infer<typeof MappingEntry>;
 
 /** A mapping file: which objects a source's files hold, and from which columns. */
 export const Mapping = z.strictObject({
-  source: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
+  source: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'small letters, digits, _ and -'),
   ignore: z.array(z.string()).default([]),
   files: z.array(MappingEntry).min(1),
 });

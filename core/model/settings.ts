@@ -14,7 +14,7 @@ export const Settings = z.strictObject({
   sources: z.array(z.string()).default([]),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, 'three capital letters such as USD')
     .optional(),
   calendar: z
     .strictObject({

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Mapping } from '../../core/model/mapping.ts';
+import { Settings } from '../../core/model/settings.ts';
+import { readYaml } from './read-yaml.ts';
+
+export type SettingsFile = {
+  /** Null where there is no file and the defaults hold. */
+  readonly path: string | null;
+  readonly settings: Settings;
+  /** Of what the settings say, not of how they are written: comments and order do not change it. */
+  readonly hash: string;
+  /** The mapping files that the settings name, read. */
+  readonly mappings: readonly Mapping[];
+};
+
+/**
+ * The settings that hold in a folder: those of the file named, else `bearing.yaml` there, else the defaults;
+ * with the mapping files they name.
+ * @throws YamlRefused where a file that is named is not there, or says what it must not.
+ */
+export async function loadSettings({
+  path,
+  folder,
+}: {
+  path?: string | undefined;
+  folder: string;
+}): Promise<SettingsFile> {
+  const file = path === undefined ? await present(join(folder, 'bearing.yaml')) : resolve(folder, path);
+  const settings = file === null ? Settings.parse({}) : await readYaml(file, Settings);
+  const mappings: Mapping[] = [];
+  for (const source of settings.sources)
+    mappings.push(await loadMapping(resolve(dirname(file ?? folder), source)));
+  return { path: file, settings, hash: settingsHash(settings), mappings };
+}
+
+/** A mapping file. @throws YamlRefused */
+export function loadMapping(path: string): Promise<Mapping> {
+  return readYaml(path, Mapping);
+}
+
+async function present(path: string): Promise<string | null> {
+  return access(path).then(
+    () => path,
+    () => null,
+  );
+}
+
+/** sha256 of the settings with their keys in order. */
+function settingsHash(settings: Settings): string {
+  return createHash('sha256')
+    .update(JSON.stringify(ordered(settings)))
+    .digest('hex');
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
