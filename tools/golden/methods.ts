@@ -1,0 +1,12 @@
+import type { Method } from './method.ts';
+import { proportionMethods } from './proportions.ts';
+import { sampleMethods } from './samples.ts';
+import { shrinkageMethods } from './shrinkage.ts';
+import { tableMethods } from './tables.ts';
+
+/** Every method the runner knows. A new one is one entry in the file of its family. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  [proportionMethods, shrinkageMethods, tableMethods, sampleMethods].flatMap((family) =>
+    Object.entries(family),
+  ),
+);
