@@ -44,11 +44,16 @@ const Attempt = z.strictObject({
 
 /**
  * How a field is read: the first attempt, and under `or` what is tried, in order, where the one before
- * gives nothing: a blank cell, a null (`nullWhen`, `nullValues`, `startsWith`, `otherwise: ''`), or a value
- * without a match in a `map` that has no `otherwise`. The row is quarantined for a missing match only where
- * no attempt gave a value.
+ * gives nothing: a blank cell, a null (`nullValues`, `startsWith`, `otherwise: ''`), or a value without a
+ * match in a `map` that has no `otherwise`. The row is quarantined for a missing match only where no attempt
+ * gave a value. `nullWhen` speaks for the whole field, so it stands in the first attempt only.
  */
-export const ColumnRule = Attempt.extend({ or: z.array(Attempt).min(1).optional() });
+export const ColumnRule = Attempt.extend({
+  or: z
+    .array(Attempt.omit({ nullWhen: true }))
+    .min(1)
+    .optional(),
+});
 export type ColumnRule = z.infer<typeof ColumnRule>;
 
 /** A header name, a composite key, or a rule. */

@@ -6,6 +6,9 @@ import { actualClose, lostOnly } from './outcome-words.ts';
 const guards = ['(Do Not Modify) Row Checksum', '(Do Not Modify) Checksum'];
 const modified = column('(Do Not Modify) Modified On', 'Modified On');
 
+/** Closing a deal as lost writes an actual revenue of zero; the estimate is what it was worth. */
+const zero = ['0', '0.0', '0.00', '0,00', '0.0000', '$0.00', '$0', '€0.00', '£0.00', '0,00 €'];
+
 const opportunity: FileForm = {
   ...plainForm,
   object: 'opportunity',
@@ -38,7 +41,7 @@ const opportunity: FileForm = {
     closed_on: ruled(['Actual Close Date'], actualClose),
     expected_close_on: column('Est. Close Date', 'Estimated Close Date'),
     amount: inTurn(
-      { columns: [['Actual Revenue', 'Actual Value']], rule: { nullWhen: { outcome: ['open', 'lost'] } } },
+      { columns: [['Actual Revenue', 'Actual Value']], rule: { nullValues: zero } },
       { columns: [['Est. Revenue', 'Estimated Revenue', 'Est. Value']], rule: {} },
     ),
     currency: column('Currency'),

@@ -27,8 +27,8 @@ const deal: FileForm = {
     competitors: ruled(['Deal - Competitors', 'Deal - Competitor'], { separator: ',' }),
     created_on: column('Deal - Deal created', 'Deal - Created'),
     closed_on: inTurn(
-      { columns: [['Deal - Won time']], rule: { nullWhen: { outcome: ['open', 'lost'] } } },
-      { columns: [['Deal - Lost time']], rule: { nullWhen: { outcome: ['open', 'won'] } } },
+      { columns: [['Deal - Won time']], rule: actualClose },
+      { columns: [['Deal - Lost time']], rule: actualClose },
       { columns: [['Deal - Deal closed on', 'Deal - Closed on', 'Deal - Close time']], rule: actualClose },
     ),
     expected_close_on: column('Deal - Expected close date'),

@@ -5,11 +5,11 @@ import { lostOnly } from './outcome-words.ts';
 
 type Context = { readonly source: string; readonly object: ObjectName; readonly settings: Settings };
 
-/** The reading with what the settings say of stages, loss reasons and currencies put before what the source says. */
+/** The reading with what the settings say of stages and loss reasons put before what the source says. */
 export function withSettings(fields: readonly FieldReading[], context: Context): readonly FieldReading[] {
   const known = Object.keys(objects[context.object].schema.shape);
   const all = context.object === 'opportunity' ? withLossKind(withOutcome(fields, context), context) : fields;
-  return withCurrency(all, known).toSorted((a, b) => known.indexOf(a.field) - known.indexOf(b.field));
+  return all.toSorted((a, b) => known.indexOf(a.field) - known.indexOf(b.field));
 }
 
 function withOutcome(
@@ -61,14 +61,4 @@ function replaced(
   if (first === undefined) return fields;
   const field: FieldReading = { field: name, ...first, ...(or.length === 0 ? {} : { or }) };
   return [...fields.filter((other) => other.field !== name), field];
-}
-
-/** An amount whose rule names its currency makes that the currency of the record, unless a column has it. */
-function withCurrency(fields: readonly FieldReading[], known: readonly string[]): readonly FieldReading[] {
-  if (!known.includes('currency') || fields.some(({ field }) => field === 'currency')) return fields;
-  const named = fields.flatMap(({ rule }) => (rule.currency === undefined ? [] : [rule.currency]));
-  const [currency] = named;
-  return currency === undefined
-    ? fields
-    : [...fields, { field: 'currency', columns: [], rule: { const: currency } }];
 }

@@ -52,7 +52,7 @@ function formOfEntry(mapping: Mapping, entry: MappingEntry): FileForm | Refusal 
 function unknownField(known: readonly string[], columns: MappingEntry['columns']): string | null {
   const named = Object.entries(columns).flatMap(([field, rule]) => [
     field,
-    ...[rule, ...(rule.or ?? [])].flatMap((attempt) => Object.keys(attempt.nullWhen ?? {})),
+    ...Object.keys(rule.nullWhen ?? {}),
   ]);
   return named.find((field) => !known.includes(field)) ?? null;
 }
