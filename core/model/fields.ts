@@ -33,17 +33,38 @@ export function fieldKind(schema: z.ZodType): FieldKind {
 export const text = () => tagged(z.string().min(1), { kind: 'text' });
 
 /** A calendar day, ISO `yyyy-MM-dd`, years 1900-2199. */
-export const date = () => tagged(z.iso.date(), { kind: 'date' });
+export const date = () =>
+  tagged(
+    z.iso.date().refine((day) => day >= '1900' && day < '2200', 'needs a day of the years 1900-2199'),
+    { kind: 'date' },
+  );
 
 /** A moment in UTC, ISO `yyyy-MM-ddTHH:mm:ss.sssZ`. */
 export const instant = () => tagged(z.iso.datetime(), { kind: 'instant' });
 
 /** An exact decimal with at most 14 digits before and 4 after the point, as text so nothing is rounded. */
 export const decimal = (limits: { min?: number; max?: number } = {}) =>
-  tagged(z.string().regex(/^-?\d{1,14}(\.\d{1,4})?$/), { kind: 'decimal', ...limits });
+  tagged(
+    z
+      .string()
+      .regex(/^-?\d{1,14}(\.\d{1,4})?$/)
+      .refine(
+        (number) =>
+          Number(number) >= (limits.min ?? Number.NEGATIVE_INFINITY) &&
+          Number(number) <= (limits.max ?? Number.POSITIVE_INFINITY),
+        { error: needs(limits) },
+      ),
+    { kind: 'decimal', ...limits },
+  );
 
 /** A whole number within 32 bits. */
-export const integer = (limits: { min?: number } = {}) => tagged(z.int32(), { kind: 'integer', ...limits });
+export const integer = (limits: { min?: number } = {}) =>
+  tagged(z.int32().min(limits.min ?? -(2 ** 31), { error: needs(limits) }), { kind: 'integer', ...limits });
+
+function needs({ min, max }: { min?: number; max?: number }): string {
+  if (min !== undefined && max !== undefined) return `needs a number from ${min} to ${max}`;
+  return min === undefined ? `needs a number up to ${max}` : `needs a number of at least ${min}`;
+}
 
 export const flag = () => tagged(z.boolean(), { kind: 'flag' });
 

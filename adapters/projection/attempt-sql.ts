@@ -1,0 +1,217 @@
+import { attemptKey, type ColumnFormats, type DateColumn } from '../../core/model/column-format.ts';
+import { isoDay } from '../../core/model/date-format.ts';
+import type { ObjectField } from '../../core/model/object-fields.ts';
+import { isIdentity, isVerbatim, mapTargets } from '../../core/model/read-attempt.ts';
+import { folded } from '../../core/model/read-text.ts';
+import { flagWords, numberReading, readTarget } from '../../core/model/read-value.ts';
+import type { Attempt } from '../../core/model/reading.ts';
+import { type AttemptNames, datePartsSql, dateValueSql, wallClockSql } from './date-sql.ts';
+import { valueLiteral } from './field-type.ts';
+import { codeSql, numberSql } from './number-sql.ts';
+import { cell, isOneOf, literal, trimmedCell, verbatimCell } from './sql-text.ts';
+
+/** A column that a layer adds: its name and what it holds. */
+export type Added = { readonly name: string; readonly sql: string };
+
+/** What one way of reading a field adds in each layer, and how the layers after see its result. */
+export type AttemptSql = {
+  readonly texts: readonly Added[];
+  readonly parts: readonly Added[];
+  readonly wallClocks: readonly Added[];
+  readonly values: readonly Added[];
+  /** Whether it gives an answer; else the next attempt tries. */
+  readonly answers: string;
+  readonly value: string;
+  /** Whether the answer is no value of the field. */
+  readonly isUnreadable: string;
+  /** Whether a map did not know the value. */
+  readonly isUnmatched: string;
+  /** The currency code beside the number; null where there can be none. */
+  readonly code: string | null;
+};
+
+export type AttemptContext = {
+  readonly field: ObjectField;
+  readonly number: number;
+  readonly formats: ColumnFormats;
+  readonly timeZone: string;
+  readonly fileHash: string;
+};
+
+/** One way of reading a field as SQL over a relation `line, c0 .. cN`: the twin of `readAttempt`. */
+export function attemptSql(attempt: Attempt, context: AttemptContext): AttemptSql {
+  const { field, number, fileHash } = context;
+  const { rule } = attempt;
+  if (rule.const !== undefined) return constant(valueLiteral(readTarget(rule.const, field), field.kind));
+  if (rule.rowNumber) return constant(`${literal(`${fileHash.slice(0, 12)}-`)} || line`);
+  const suffix = `${field.name}_${number}`;
+  const names = { text: `"t_${suffix}"`, parts: `"p_${suffix}"`, wallClock: `"w_${suffix}"` };
+  const texts = [{ name: names.text, sql: textSql(attempt, context) }];
+  const value = `"v_${suffix}"`;
+  return rule.map
+    ? mapped({ names, texts, value }, rule, context)
+    : typed({ names, texts, value }, attempt, context);
+}
+
+type Started = { names: AttemptNames; texts: readonly Added[]; value: string };
+
+const constant = (value: string): AttemptSql => ({
+  texts: [],
+  parts: [],
+  wallClocks: [],
+  values: [],
+  answers: 'true',
+  value,
+  isUnreadable: 'false',
+  isUnmatched: 'false',
+  code: null,
+});
+
+/** The text of an attempt: null where it is blank or stands for nothing. */
+function textSql({ columns, rule }: Attempt, { field, number, formats }: AttemptContext): string {
+  const [first = 0] = columns;
+  const single = columns.length === 1;
+  if (single && isKnownPlain(formats, attemptKey(field.name, number))) return `nullif(${cell(first)}, '')`;
+  const text = single ? trimmedCell(cell(first)) : composite(columns, isIdentity(field.name) && !rule.map);
+  const { nullValues = [], startsWith } = rule;
+  const kept = single && isVerbatim(field.name) ? verbatimCell(cell(first)) : null;
+  if (nullValues.length === 0 && startsWith === undefined) return kept ?? text;
+  const nothing = [
+    ...(nullValues.length > 0 ? [isOneOf('x', nullValues)] : []),
+    ...(startsWith === undefined ? [] : [`not starts_with(x, ${literal(startsWith)})`]),
+  ].join(' or ');
+  return `list_transform([${text}], lambda x: case when ${nothing} then null else ${kept ?? 'x'} end)[1]`;
+}
+
+function isKnownPlain(formats: ColumnFormats, key: string): boolean {
+  const column = formats.get(key);
+  return column !== undefined && column.plain !== null && column.plain !== false;
+}
+
+function composite(columns: readonly number[], isHashed: boolean): string {
+  const parts = columns.map((column) => trimmedCell(cell(column)));
+  const joined = `concat_ws('|', ${parts.map((part) => `coalesce(${part}, '')`).join(', ')})`;
+  if (!isHashed) return `case when coalesce(${parts.join(', ')}) is not null then ${joined} end`;
+  const escaped = parts.map((part) => `replace(replace(${part}, '\\', '\\\\'), '|', '\\|')`);
+  return `left(sha256(${escaped.join(" || '|' || ")}), 32)`;
+}
+
+function mapped(
+  { names, texts, value }: Started,
+  rule: Attempt['rule'],
+  context: AttemptContext,
+): AttemptSql {
+  const { field } = context;
+  const targets = [...mapTargets(rule.map ?? {})].map(
+    ([key, target]) => [key, readTarget(target, field)] as const,
+  );
+  const key = targets.some(([from]) => from === '')
+    ? `coalesce(lower(${names.text}), '')`
+    : `lower(${names.text})`;
+  const cases = targets.map(([from, to]) => `when ${literal(from)} then ${valueLiteral(to, field.kind)}`);
+  const known =
+    targets.length === 0 ? 'false' : `${key} in (${targets.map(([from]) => literal(from)).join(', ')})`;
+  const otherwise = valueLiteral(
+    rule.otherwise === undefined ? null : readTarget(rule.otherwise, field),
+    field.kind,
+  );
+  const found = cases.length === 0 ? 'null' : `case ${key} ${cases.join(' ')} end`;
+  const hasText = `${names.text} is not null`;
+  const unmatched = rule.otherwise === undefined ? hasText : `${hasText} and (${doubtful(names.text, rule)})`;
+  const isUnmatched = `(${unmatched} and not coalesce(${known}, false))`;
+  const sql = `case when coalesce(${known}, false) then ${found} when ${hasText} then ${otherwise} end`;
+  return {
+    ...constant(value),
+    texts,
+    values: [{ name: value, sql }],
+    answers: `((${hasText} or coalesce(${known}, false)) and not ${isUnmatched})`,
+    isUnmatched,
+  };
+}
+
+const doubtful = (text: string, { doubtful: pieces = [] }: Attempt['rule']): string =>
+  pieces.length === 0
+    ? 'false'
+    : pieces.map((piece) => `contains(lower(${text}), ${literal(folded(piece))})`).join(' or ');
+
+function typed({ names, texts, value }: Started, attempt: Attempt, context: AttemptContext): AttemptSql {
+  const { field } = context;
+  const answers = `${names.text} is not null`;
+  const layers = valueLayers(names, attempt, context);
+  return {
+    ...constant(value),
+    texts,
+    parts: layers.parts,
+    wallClocks: layers.wallClocks,
+    values: [{ name: value, sql: layers.value }],
+    answers,
+    isUnreadable:
+      field.kind.kind === 'list' || field.kind.kind === 'text'
+        ? 'false'
+        : `(${answers} and ${value} is null)`,
+    code: layers.code === null ? null : `case when ${value} is not null then ${layers.code} end`,
+  };
+}
+
+type Layers = { parts: readonly Added[]; wallClocks: readonly Added[]; value: string; code: string | null };
+
+const direct = (value: string): Layers => ({ parts: [], wallClocks: [], value, code: null });
+
+function valueLayers(names: AttemptNames, { rule }: Attempt, context: AttemptContext): Layers {
+  const { kind } = context.field;
+  const { text } = names;
+  switch (kind.kind) {
+    case 'text':
+      return direct(text);
+    case 'date':
+    case 'instant':
+      return dateLayers(names, kind.kind, context);
+    case 'decimal':
+    case 'integer':
+      return numberLayers(names, rule, context);
+    case 'flag':
+      return direct(flagSql(text));
+    case 'word':
+      return direct(`case when ${isOneOf(text, kind.words)} then lower(${text}) end`);
+    case 'list':
+      return direct(listSql(text, rule.separator ?? ';'));
+  }
+}
+
+function dateLayers(names: AttemptNames, kind: 'date' | 'instant', context: AttemptContext): Layers {
+  const { field, number, formats, timeZone } = context;
+  const found = formats.get(attemptKey(field.name, number));
+  const column: DateColumn = found?.kind === 'date' ? found : { kind: 'date', format: isoDay, plain: null };
+  const parts = datePartsSql(names, column);
+  return {
+    parts: parts === null ? [] : [{ name: names.parts, sql: parts }],
+    wallClocks: [{ name: names.wallClock, sql: wallClockSql(names, column) }],
+    value: dateValueSql(names, { column, kind, timeZone }),
+    code: null,
+  };
+}
+
+function numberLayers(names: AttemptNames, rule: Attempt['rule'], context: AttemptContext): Layers {
+  const { field, number, formats, timeZone } = context;
+  const key = attemptKey(field.name, number);
+  const column = formats.get(key);
+  const plain = column?.kind === 'number' && column.plain;
+  const reading = { ...numberReading({ kind: field.kind, key, rule, formats, timeZone }), plain };
+  const kind = field.kind.kind === 'integer' ? 'integer' : 'decimal';
+  const { text, parts, wallClock } = names;
+  const layers = numberSql({ text, product: parts, decimal: wallClock }, { reading, kind });
+  return {
+    parts: layers.product === null ? [] : [{ name: parts, sql: layers.product }],
+    wallClocks: layers.decimal === null ? [] : [{ name: wallClock, sql: layers.decimal }],
+    value: layers.value,
+    code: kind === 'decimal' && reading.unit === 'money' && !plain ? codeSql(text) : null,
+  };
+}
+
+export const flagSql = (text: string): string =>
+  `case when ${isOneOf(text, flagWords.yes)} then true when ${isOneOf(text, flagWords.no)} then false end`;
+
+function listSql(text: string, separator: string): string {
+  const members = `list_transform(string_split(${text}, ${literal(separator)}), lambda m: ${trimmedCell('m')})`;
+  return `nullif(list_filter(${members}, lambda m: m is not null), [])`;
+}
