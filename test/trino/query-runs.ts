@@ -94,8 +94,8 @@ const always = (asOf: string): Values => ({
   call_seconds: 300,
   is_reply_counted: true,
 });
-const unlimited: Values = { from_on: null, to_on: null, older_than_days: null };
-const limited: Values = { from_on: '2024-03-01', to_on: '2024-09-30', older_than_days: 30 };
+const unlimited: Values = { from_on: null, to_on: null, older_than_days: null, stale_days: null, reporting: null, object: "owner" };
+const limited: Values = { from_on: '2024-03-01', to_on: '2024-09-30', older_than_days: 30, stale_days: 30, reporting: "USD", object: "product" };
 
 function value(parameter: string, values: Values): QueryParameter {
   const found = values[parameter];
