@@ -1,36 +1,50 @@
--- Ids of owners and products with how many opportunities they have: names for orphans, owners without a deal.
--- Grain:   one row per object, source and record.
--- Params:  none
+-- Records of one object with how many opportunities name them: nearest names of orphans, owners without a deal.
+-- Grain:   one row per source and record.
+-- Params:  1 object (account, owner or product)
 -- Nulls:   a record that no opportunity names has deal_count 0.
 with
 
-owner_deals as (
-    select source, owner_id, count(*) as deal_count
-    from opportunity
-    group by source, owner_id
+params as (
+    select cast(? as varchar) as object
 ),
 
-product_deals as (
-    select source, product_id, count(*) as deal_count
-    from opportunity
-    group by source, product_id
+records as (
+    select 'account' as object, source, record_id, name
+    from account
+    union all
+    select 'owner' as object, source, record_id, name
+    from owner
+    union all
+    select 'product' as object, source, record_id, name
+    from product
+),
+
+named as (
+    select
+        o.source,
+        case p.object
+            when 'account' then o.account_id
+            when 'owner' then o.owner_id
+            else o.product_id
+        end as record_id,
+        count(*) as deal_count
+    from opportunity as o
+    cross join params as p
+    group by
+        o.source,
+        case p.object
+            when 'account' then o.account_id
+            when 'owner' then o.owner_id
+            else o.product_id
+        end
 )
 
 select
-    'owner' as object,
-    w.source,
-    w.record_id,
-    w.name,
-    coalesce(d.deal_count, 0) as deal_count
-from owner as w
-left join owner_deals as d on d.source = w.source and d.owner_id = w.record_id
-union all
-select
-    'product' as object,
-    p.source,
-    p.record_id,
-    p.name,
-    coalesce(d.deal_count, 0) as deal_count
-from product as p
-left join product_deals as d on d.source = p.source and d.product_id = p.record_id
-order by object, source, record_id
+    r.source,
+    r.record_id,
+    r.name,
+    coalesce(n.deal_count, 0) as deal_count
+from records as r
+inner join params as p on p.object = r.object
+left join named as n on n.source = r.source and n.record_id = r.record_id
+order by r.source, r.record_id

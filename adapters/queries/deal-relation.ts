@@ -1,6 +1,6 @@
 import type { DealSpec } from '../../core/model/cell-query.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
-import { bandText, columnText, dimensionColumn } from './dimension-columns.ts';
+import { bandText, columnText, columnValue, dimensionColumn } from './dimension-columns.ts';
 import { dateLiteral, identifier, literal } from './literal.ts';
 
 /** Columns that `deal` always has; a dimension of the same name is this column. */
@@ -82,13 +82,13 @@ function baseColumns(spec: DealSpec): readonly string[] {
 function dimensionText(name: string, spec: DealSpec, inventory: Inventory): string {
   if (name === 'created_quarter') return quarterText(fiscalMonth('o.created_on', spec.fiscalYearStartMonth));
   if (name === 'competitor_present') return competitorPresent;
-  if (name === 'amount_band') return bandText(amount(spec), spec.bands[name] ?? [], false);
-  if (name === 'account.size_band') return bandText('a.employees', spec.bands[name] ?? [], true);
+  if (name === 'amount_band') return bandText(amount(spec), spec.bands[name] ?? [], 'decimal');
+  if (name === 'account.size_band') return bandText('a.employees', spec.bands[name] ?? [], 'count');
   const column = dimensionColumn(name, inventory);
   if (column === null) throw new RangeError(`a dimension of the state was needed, got ${name}`);
   const cuts = spec.bands[name];
   if (cuts === undefined) return columnText(column);
-  return bandText(`${column.object.charAt(0)}.${identifier(column.column)}`, cuts, column.kind === 'integer');
+  return bandText(columnValue(column), cuts, column.kind === 'integer' ? 'whole' : 'decimal');
 }
 
 const competitorPresent = `case

@@ -34,25 +34,32 @@ function splitName(name: string): [JoinedObject | null, string] {
   return object && object !== 'opportunity' ? [object, name.slice(dot + 1)] : ['opportunity', name];
 }
 
-/** The value of a dimension as text, over the aliases of the `deal` relation. */
-export function columnText({ object, column, kind }: DimensionColumn): string {
-  const value = `${joined[object]}.${identifier(column)}`;
+/** The value of a dimension as it lies in the state, over the aliases of the `deal` relation. */
+export const columnValue = ({ object, column }: DimensionColumn) => `${joined[object]}.${identifier(column)}`;
+
+/** The same as text. */
+export function columnText(dimension: DimensionColumn): string {
+  const value = columnValue(dimension);
+  const { kind } = dimension;
   return kind === 'text' || kind === 'word' ? value : `cast(${value} as varchar)`;
 }
 
 /** A number as the name of its band: `0-49`, `50-199`, `200+` for whole numbers, `50-<200` for others. */
-export function bandText(value: string, cuts: readonly number[], whole: boolean): string {
-  const names = bandNames(cuts, whole);
+export function bandText(value: string, cuts: readonly number[], kind: NumberKind): string {
+  const names = bandNames(cuts, kind);
   const arms = cuts.map((cut, i) => `when ${value} < ${literal(cut)} then ${literal(names[i] ?? '')}`);
   return `case when ${value} is null then null ${arms.join(' ')} else ${literal(names.at(-1) ?? '')} end`;
 }
 
+/** What a number is: how many of something (from 0 on), a whole number such as a year, or any decimal. */
+export type NumberKind = 'count' | 'whole' | 'decimal';
+
 /** The names of the bands between ascending cut points, lowest first. */
-export function bandNames(cuts: readonly number[], whole: boolean): readonly string[] {
+export function bandNames(cuts: readonly number[], kind: NumberKind): readonly string[] {
   return [...cuts, null].map((cut, i) => {
     const below = cuts[i - 1];
     if (cut === null) return `${below ?? ''}+`;
-    if (below === undefined) return whole && cut > 0 ? `0-${cut - 1}` : `<${cut}`;
-    return whole ? `${below}-${cut - 1}` : `${below}-<${cut}`;
+    if (below === undefined) return kind === 'count' && cut > 0 ? `0-${cut - 1}` : `<${cut}`;
+    return kind === 'decimal' ? `${below}-<${cut}` : `${below}-${cut - 1}`;
   });
 }
