@@ -4,7 +4,7 @@ const STEP = 1024 * 1024;
 
 /** The part of a stream that is not yet settled: grows at the end, is eaten from the front. */
 export class ByteWindow {
-  #bytes: Uint8Array = Buffer.allocUnsafeSlow(8 * STEP);
+  #bytes = Buffer.allocUnsafeSlow(8 * STEP);
   #start = 0;
   #limit = 0;
 

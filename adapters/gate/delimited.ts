@@ -4,10 +4,10 @@ import { planNotes } from './columns.ts';
 import { findDelimiter, namedDelimiter, nameOf } from './delimiter.ts';
 import type { Delivery } from './deliver.ts';
 import { type Footer, findFooter } from './footer.ts';
-import { findEncoding, type Inspection, type Text } from './inspect.ts';
+import type { Inspection, Text } from './inspect.ts';
 import { type Outlets, RecordGate } from './record-gate.ts';
-import { byte, dialectOf, type Stretch } from './record-scan.ts';
-import { decoderOf, encodedLength, textChunks } from './text-chunks.ts';
+import { dialectOf, type Stretch } from './record-scan.ts';
+import { encodedLength, textChunks } from './text-chunks.ts';
 
 export type Passed = {
   readonly columns: readonly string[];
@@ -16,14 +16,20 @@ export type Passed = {
   readonly notes: readonly Note[];
 };
 
+/** A text file whose encoding is settled; `sample` is its head as UTF-8. */
+export type TextFile = {
+  readonly delivery: Delivery;
+  readonly inspection: Inspection;
+  readonly text: Text;
+  readonly sample: Stretch;
+};
+
 /** Reads CSV, TSV, semicolon and pipe files. */
 export async function passDelimited(
-  delivery: Delivery,
-  inspection: Inspection,
+  file: TextFile,
   run: { options: GateOptions; outlets: Outlets },
 ): Promise<Passed> {
-  const text = await findEncoding(delivery, inspection, run.options.encoding);
-  const sample = sampleOf(inspection, text);
+  const { delivery, inspection, text, sample } = file;
   const hint = separatorLine(sample);
   const delimiter = chosenDelimiter(run.options, sample, hint);
   const footer = footerOf(inspection, text);
@@ -47,17 +53,6 @@ function chosenDelimiter(options: GateOptions, sample: Stretch, hint: SeparatorL
   if (options.delimiter !== undefined) return namedDelimiter(options.delimiter);
   if (hint) return hint.delimiter;
   return findDelimiter(sample, 0);
-}
-
-/** The head of the file as UTF-8, with the sentinel that the scanner needs. */
-function sampleOf(inspection: Inspection, text: Text): Stretch {
-  const { head, size } = inspection;
-  const even = head.length < size ? head.length - ((head.length - text.bom) % 2) : head.length;
-  const decoded = decoderOf(text.encoding)(head.subarray(text.bom, even));
-  const bytes = new Uint8Array(decoded.length + 1);
-  bytes.set(decoded);
-  bytes[decoded.length] = byte.LF;
-  return { bytes, limit: decoded.length, ended: head.length === size };
 }
 
 type SeparatorLine = { readonly delimiter: number; readonly line: string };

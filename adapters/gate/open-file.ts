@@ -1,12 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CleanFile, GateOptions } from './clean-file.ts';
-import { type Passed, passDelimited } from './delimited.ts';
+import type { Passed } from './delimited.ts';
 import { type Delivery, openDelivery } from './deliver.ts';
-import { inspect } from './inspect.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { passParquet } from './parquet.ts';
 import { PartWriter } from './part-writer.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import type { Outlets } from './record-gate.ts';
+import { binaryFormat, refuseNesting } from './sniff.ts';
+import { passText } from './text.ts';
+import { passXlsx } from './xlsx.ts';
 
 /**
  * Reads one delivered file of any format and lets its good records through as text.
@@ -31,12 +35,16 @@ export async function openFile(path: string, options: GateOptions): Promise<Clea
   }
 }
 
-async function pass(
-  delivery: Delivery,
-  inspection: Awaited<ReturnType<typeof inspect>>,
-  run: { options: GateOptions; outlets: Outlets },
-): Promise<Passed> {
-  return passDelimited(delivery, inspection, run);
+type Run = { readonly options: GateOptions; readonly outlets: Outlets };
+
+async function pass(delivery: Delivery, inspection: Inspection, run: Run): Promise<Passed> {
+  if (delivery.isGzip) refuseNesting(inspection.head);
+  else {
+    const format = binaryFormat(inspection.head, delivery.path);
+    if (format === 'zip') return passXlsx(delivery, run);
+    if (format === 'parquet') return passParquet(delivery.path, run.options.workFolder, run.outlets);
+  }
+  return passText(delivery, inspection, run);
 }
 
 function cleanFile(path: string, sha256: string, done: { passed: Passed; outlets: Outlets }): CleanFile {

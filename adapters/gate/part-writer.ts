@@ -30,11 +30,11 @@ export class PartWriter {
   }
 
   /** One record that already stands as clean CSV in `bytes[from, end)`. */
-  span(line: number, bytes: Uint8Array, from: number, end: number): void {
+  span(line: number, bytes: Buffer, from: number, end: number): void {
     const length = end - from;
     if (this.#filled + length + 24 > this.#block.length) this.#makeRoom(length + 24);
     this.#number(line);
-    this.#block.set(length === bytes.length ? bytes : bytes.subarray(from, end), this.#filled);
+    bytes.copy(this.#block, this.#filled, from, end);
     this.#filled += length;
     this.#block[this.#filled++] = byte.LF;
     this.#count(line);
@@ -43,6 +43,13 @@ export class PartWriter {
   text(line: number, record: string): void {
     const bytes = Buffer.from(record, 'utf8');
     this.span(line, bytes, 0, bytes.length);
+  }
+
+  /** A part that something else wrote in the same form. */
+  adopt(path: string, records: number): void {
+    this.parts.push(path);
+    this.#records += records;
+    this.#onPart?.(path);
   }
 
   close(): void {

@@ -25,7 +25,7 @@ export type Fault =
 
 /** Bytes to scan: `[0, limit)`, with a line feed standing at `limit` so that loops need no bound check. */
 export type Stretch = {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly limit: number;
   /** Nothing follows `limit`. */
   readonly ended: boolean;
@@ -87,7 +87,7 @@ export function scanRecord(stretch: Stretch, dialect: Dialect, from: number, sca
 }
 
 /** End of an unquoted field, or -1 with the fault noted. */
-function skipPlain(bytes: Uint8Array, dialect: Dialect, start: number, scan: RecordScan): number {
+function skipPlain(bytes: Buffer, dialect: Dialect, start: number, scan: RecordScan): number {
   const { stops, delimiter } = dialect;
   let i = start;
   while (stops[bytes[i] as number] === 0) i++;
@@ -114,14 +114,14 @@ function skipQuoted(stretch: Stretch, delimiter: number, start: number, scan: Re
 }
 
 /** The next quote, white space or control byte. */
-function skipText(bytes: Uint8Array, from: number): number {
+function skipText(bytes: Buffer, from: number): number {
   let i = from;
   while ((bytes[i] as number) > byte.QUOTE) i++;
   return i;
 }
 
 /** Bytes to pass of a doubled quote or a control byte in a quoted field; -1 with the fault noted for a NUL. */
-function insideStep(bytes: Uint8Array, at: number, scan: RecordScan): number {
+function insideStep(bytes: Buffer, at: number, scan: RecordScan): number {
   if (bytes[at] === byte.QUOTE) return 2;
   if (bytes[at] === byte.NUL) return fault(scan, 'nul-byte', at);
   if (isLineEnd(bytes, at)) scan.innerLines++;
@@ -129,7 +129,7 @@ function insideStep(bytes: Uint8Array, at: number, scan: RecordScan): number {
 }
 
 /** LF, or a CR that no LF follows. */
-function isLineEnd(bytes: Uint8Array, at: number): boolean {
+function isLineEnd(bytes: Buffer, at: number): boolean {
   return bytes[at] === byte.LF || (bytes[at] === byte.CR && bytes[at + 1] !== byte.LF);
 }
 

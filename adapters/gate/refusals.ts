@@ -22,6 +22,7 @@ export type RefusalCode =
   | 'inflated-too-large'
   | 'ratio-too-high'
   | 'archive'
+  | 'markup'
   | 'nested-archive'
   | 'gzip-broken'
   | 'encoding-unknown'
