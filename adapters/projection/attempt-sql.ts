@@ -4,7 +4,7 @@ import type { ObjectField } from '../../core/model/object-fields.ts';
 import { isIdentity, isVerbatim, mapTargets } from '../../core/model/read-attempt.ts';
 import { folded } from '../../core/model/read-text.ts';
 import { flagWords, numberReading, readTarget } from '../../core/model/read-value.ts';
-import type { Attempt } from '../../core/model/reading.ts';
+import type { Attempt, Reading } from '../../core/model/reading.ts';
 import { type AttemptNames, datePartsSql, dateValueSql, wallClockSql } from './date-sql.ts';
 import { valueLiteral } from './field-type.ts';
 import { codeSql, numberSql } from './number-sql.ts';
@@ -67,21 +67,27 @@ const constant = (value: string): AttemptSql => ({
   code: null,
 });
 
-/** The text of an attempt: null where it is blank or stands for nothing. */
-function textSql({ columns, rule }: Attempt, { field, number, formats }: AttemptContext): string {
+/** The text of an attempt: null where it is blank or stands for nothing. A plain column needs no trimming. */
+export function textSql(
+  { columns, rule }: Attempt,
+  { field, number, formats }: Pick<AttemptContext, 'field' | 'number' | 'formats'>,
+): string {
   const [first = 0] = columns;
   const single = columns.length === 1;
-  if (single && isKnownPlain(formats, attemptKey(field.name, number))) return `nullif(${cell(first)}, '')`;
-  const text = single ? trimmedCell(cell(first)) : composite(columns, isIdentity(field.name) && !rule.map);
+  const text = single
+    ? cellText(cell(first), isKnownPlain(formats, attemptKey(field.name, number)))
+    : composite(columns, isIdentity(field.name) && !rule.map);
   const { nullValues = [], startsWith } = rule;
-  const kept = single && isVerbatim(field.name) ? verbatimCell(cell(first)) : null;
-  if (nullValues.length === 0 && startsWith === undefined) return kept ?? text;
+  const kept = single && isVerbatim(field.name) ? verbatimCell(cell(first)) : text;
   const nothing = [
-    ...(nullValues.length > 0 ? [isOneOf('x', nullValues)] : []),
-    ...(startsWith === undefined ? [] : [`not starts_with(x, ${literal(startsWith)})`]),
-  ].join(' or ');
-  return `list_transform([${text}], lambda x: case when ${nothing} then null else ${kept ?? 'x'} end)[1]`;
+    ...(nullValues.length > 0 ? [isOneOf(`(${text})`, nullValues)] : []),
+    ...(startsWith === undefined ? [] : [`not starts_with((${text}), ${literal(startsWith)})`]),
+  ];
+  return nothing.length === 0 ? kept : `case when not (${nothing.join(' or ')}) then ${kept} end`;
 }
+
+const cellText = (text: string, isPlain: boolean): string =>
+  isPlain ? `nullif(${text}, '')` : trimmedCell(text);
 
 function isKnownPlain(formats: ColumnFormats, key: string): boolean {
   const column = formats.get(key);
@@ -206,6 +212,15 @@ function numberLayers(names: AttemptNames, rule: Attempt['rule'], context: Attem
     value: layers.value,
     code: kind === 'decimal' && reading.unit === 'money' && !plain ? codeSql(text) : null,
   };
+}
+
+/** The rows of a file that are of the reading's object, as the end of a `from`; '' for all. */
+export function ofObject({ where }: Reading): string {
+  if (!where || where.length === 0) return '';
+  const terms = where.map(({ column, values }) =>
+    isOneOf(`coalesce(${trimmedCell(cell(column))}, '')`, values),
+  );
+  return ` where ${terms.join(' and ')}`;
 }
 
 export const flagSql = (text: string): string =>

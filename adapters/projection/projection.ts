@@ -1,11 +1,11 @@
 import type { ColumnFormats } from '../../core/model/column-format.ts';
 import { objectFields } from '../../core/model/object-fields.ts';
 import type { Reading } from '../../core/model/reading.ts';
-import { type Added, flagSql } from './attempt-sql.ts';
+import { type Added, flagSql, ofObject } from './attempt-sql.ts';
 import { either, type FieldSql, fieldSql } from './field-sql.ts';
 import { fieldType } from './field-type.ts';
 import { currencySql, dealRulesSql, nulledSql } from './rules-sql.ts';
-import { cell, isOneOf, quoted, trimmedCell, verbatimCell } from './sql-text.ts';
+import { cell, quoted, trimmedCell, verbatimCell } from './sql-text.ts';
 
 /** A column of the projection: the field or further column it holds, its name in SQL unquoted, its type. */
 export type ProjectedColumn = { readonly name: string; readonly column: string; readonly type: string };
@@ -86,14 +86,6 @@ function withLayer(from: string, added: readonly Added[]): string {
   if (added.length === 0) return from;
   const columns = added.map(({ name, sql }) => `${sql} as ${name}`).join(',\n  ');
   return `(select *, ${columns}\nfrom ${from})`;
-}
-
-function ofObject({ where }: Reading): string {
-  if (!where || where.length === 0) return '';
-  const terms = where.map(({ column, values }) =>
-    isOneOf(`coalesce(${trimmedCell(cell(column))}, '')`, values),
-  );
-  return ` where ${terms.join(' and ')}`;
 }
 
 function selected(fields: readonly FieldSql[], reading: Reading): readonly string[] {

@@ -31,7 +31,7 @@ const serials = ['excel1900', 'excel1904', 'epochMillis', 'epochSeconds'] as con
 /** A time pattern after the day; times are read as they are written, so only its presence is understood. */
 const timePattern = /(?:[ ,]*'?T?'? *)[Hh]{1,2}:mm(?::ss)?(?:[.,]S+)?(?: ?a{1,3})?(?: ?'?[XxZz]+'?)?$/;
 const dayPattern = /^(y{1,4}|d{1,2})([-/. ]?)(M{1,4}),?([-/. ]?)(y{1,4}|d{1,2})$/;
-const monthFirst = /^(M{1,4})\.?([-/. ]?)(d{1,2}),?([-/. ]?)(y{2}|y{4}|y)$/;
+const monthFirst = /^(M{1,4})([-/. ]?)(d{1,2}),?([-/. ]?)(y{2}|y{4}|y)$/;
 
 /**
  * A Unicode date pattern, or the name of a serial. One letter and two (`d`, `dd`) both read one or two digits.

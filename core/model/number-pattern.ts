@@ -13,7 +13,7 @@ function body(mark: DecimalMark, fraction: string): string {
   const point = mark === '.' ? '\\.' : ',';
   const other = mark === '.' ? ',' : '\\.';
   const groups = [other, groupSpace, apostrophe].map((between) => `(?:${between}\\d{3}){1,6}`).join('|');
-  const whole = `(?:\\d{1,18}|\\d{1,3}(?:${groups}))`;
+  const whole = `(?:\\d{1,18}|[1-9]\\d{0,2}(?:${groups}))`;
   return `(?:${whole}(?:${point}${fraction})?|${point}${fraction})`;
 }
 
@@ -40,6 +40,8 @@ export function numberText(options: {
 
 const inSigns = (number: string) => `(?:${sign}${number}|\\(${number}\\))`;
 
+/** Nothing but zeros: what a whole number may have behind its mark. */
+export const zeroFraction = '0{1,12}';
 /** At most four decimals that say something: more would be rounded. */
 export const exactFraction = '\\d{1,4}0{0,8}';
 export const anyFraction = '\\d{1,12}';
