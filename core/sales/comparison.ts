@@ -45,14 +45,16 @@ export function compare(cuts: readonly Cut[], against: Against & { readonly cont
   };
 }
 
-/** Adjusts every group that luck is unlikely to have made, by each other choice dimension. */
+/** Adjusts every group that luck is unlikely to have made (or every group), by each other choice dimension. */
 export async function adjustFound(
   scene: Scene,
-  { cuts, others }: { cuts: readonly Compared[]; others: readonly string[] },
+  { cuts, others, everyGroup }: { cuts: readonly Compared[]; others: readonly string[]; everyGroup: boolean },
 ): Promise<ReadonlyMap<string, Adjustments>> {
   const candidates = cuts.flatMap(({ by, groups }): Candidate[] =>
     groups.flatMap(({ measured: { cell, lift }, q }) =>
-      q !== null && q <= falseDiscoveryRate && lift !== null ? [{ by, cell, lift: lift.value }] : [],
+      q !== null && (everyGroup || q <= falseDiscoveryRate) && lift !== null && lift.value !== 0
+        ? [{ by, cell, lift: lift.value }]
+        : [],
     ),
   );
   return adjustments(scene, { candidates, others });

@@ -3,6 +3,7 @@ import type { Adjustments } from './adjustment.ts';
 import type { Beside } from './beside.ts';
 import { adjustmentsOf, type Compared } from './comparison.ts';
 import { cutVerdict } from './cut-verdict.ts';
+import { pooledAmounts } from './money.ts';
 import { bySegmentOrder } from './segment-order.ts';
 import { type Frame, segmentOf } from './segment-report.ts';
 
@@ -16,6 +17,7 @@ type Around = {
 /** A cut as the report tells it: its groups in order, and the word of the whole dimension. */
 export function cutOf({ by, settled, groups }: Compared, { frame, beside, adjusted, bands }: Around): Cut {
   const accounts = new Map<Segment, string>();
+  const pooled = pooledAmounts(groups.map(({ measured }) => measured.cell.total));
   const segments = groups.map(({ measured, q }) => {
     const { cell } = measured;
     const account = beside.oneAccount(by, cell);
@@ -28,6 +30,7 @@ export function cutOf({ by, settled, groups }: Compared, { frame, beside, adjust
         adjustments: adjustmentsOf(adjusted, { by, cell }),
         effort: beside.effort(by, cell.values),
         cycleDays: beside.cycleDays(by, cell.values),
+        pooled,
         remarks: account === null ? [] : [account],
       },
       frame,

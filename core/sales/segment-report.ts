@@ -1,4 +1,5 @@
 import type { CycleDays, DimensionKind, Effort, Segment } from '../model/wins-report.ts';
+import type { PooledAmounts } from '../stats/amounts.ts';
 import { wilson } from '../stats/wilson.ts';
 import type { Adjustments } from './adjustment.ts';
 import { closed, lost, type Tally } from './cell.ts';
@@ -6,7 +7,7 @@ import type { By } from './cuts.ts';
 import { withQuadrant } from './effort.ts';
 import { moneyOf, valueWinRate } from './money.ts';
 import { dealsNeeded, type Measured } from './segments.ts';
-import { type Judgement, judge } from './verdict.ts';
+import { type Judgement, judge, toldReversal } from './verdict.ts';
 
 /** What every group of a report shares. */
 export type Frame = {
@@ -29,6 +30,8 @@ export type Found = {
   readonly cycleDays: CycleDays;
   /** Further sentences: the one account behind a group. */
   readonly remarks: readonly string[];
+  /** Won amounts inside the groups of the cut. */
+  readonly pooled: PooledAmounts | null;
 };
 
 /** A group as the report tells it. */
@@ -47,7 +50,7 @@ export function segmentOf(found: Found, frame: Frame): Segment {
     adjustedLift: weakest?.adjusted ?? null,
     adjustedBy: weakest?.by ?? null,
     quarters: measured.quarters,
-    reversal: reversalOf(adjustments),
+    reversal: reversalOf(found, frame),
     probabilityBetter: frame.contrast ? measured.probabilityBetter : null,
     pValue: frame.contrast ? measured.p : null,
     qValue: found.q,
@@ -59,6 +62,7 @@ export function segmentOf(found: Found, frame: Frame): Segment {
       total: frame.total,
       minimumClosed: frame.minimumClosed,
       measured: frame.moneyMeasured,
+      pooled: found.pooled,
       shareOfActivity: found.effort?.shareOfMinutes ?? found.effort?.shareOfTouches ?? null,
     }),
     effort:
@@ -108,11 +112,9 @@ export function ratesOf(
   };
 }
 
-function reversalOf(adjustments: Adjustments | null): Segment['reversal'] {
-  const reversal = adjustments?.reversal;
-  return reversal
-    ? { by: reversal.by, adjusted: reversal.adjusted.value, strata: [...reversal.strata] }
-    : null;
+function reversalOf({ measured, q, adjustments }: Found, { margin }: Frame): Segment['reversal'] {
+  const reversal = toldReversal({ adjustments, lift: measured.lift, q, margin });
+  return reversal && { by: reversal.by, adjusted: reversal.adjusted.value, strata: [...reversal.strata] };
 }
 
 function needed({ cell }: Measured, { lift, frame }: { lift: Segment['lift']; frame: Frame }): number | null {

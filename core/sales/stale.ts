@@ -4,7 +4,10 @@ import { wilson } from '../stats/wilson.ts';
 import { number, text } from './cell.ts';
 
 /** Open deals older than any deal that ever closed, from the rows of `age-counts.sql`. */
-export function staleOf(rows: readonly QueryRow[], { won, lost }: { won: number; lost: number }): Stale {
+export function staleOf(
+  rows: readonly QueryRow[],
+  { won, lost, contrast }: { won: number; lost: number; contrast: boolean },
+): Stale {
   const open = rows.filter((row) => text(row, 'is_open') === 'yes');
   const ages = rows.filter((row) => text(row, 'is_open') === 'no' && row['age_days'] !== null);
   const oldest = ages.length > 0 ? Math.max(...ages.map((row) => number(row, 'age_days'))) : null;
@@ -15,7 +18,7 @@ export function staleOf(rows: readonly QueryRow[], { won, lost }: { won: number;
     count,
     open: total(open),
     oldestClosedDays: oldest,
-    winRateIfLost: wilson(won, won + lost + count),
+    winRateIfLost: contrast ? wilson(won, won + lost + count) : null,
   };
 }
 

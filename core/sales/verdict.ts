@@ -1,6 +1,6 @@
 import type { Estimate } from '../model/estimate.ts';
 import type { Verdict } from '../model/wins-report.ts';
-import type { Adjustments } from './adjustment.ts';
+import type { Adjustment, Adjustments } from './adjustment.ts';
 
 /** Everything a group's verdict rests on; see pages.md for the words. */
 export type Evidence = {
@@ -37,15 +37,21 @@ export function judge(evidence: Evidence): Judgement {
   return judgeFound(evidence, lift);
 }
 
+/** A reversal that a person should hear of: of a gap that is no luck, or one that turns by the margin and more. */
+export function toldReversal({
+  adjustments,
+  lift,
+  q,
+  margin,
+}: Pick<Evidence, 'adjustments' | 'lift' | 'q' | 'margin'>): Adjustment | null {
+  const reversal = adjustments?.reversal ?? null;
+  if (reversal === null || lift === null) return null;
+  const turned = Math.abs(reversal.adjusted.value - lift.value) >= margin;
+  return turned || (q !== null && q <= falseDiscoveryRate) ? reversal : null;
+}
+
 function judgeFound(evidence: Evidence, lift: Estimate): Judgement {
   const side = lift.value > 0 ? 'more' : 'less';
-  const reversed = evidence.adjustments?.reversal;
-  if (reversed) {
-    return {
-      verdict: "can't tell",
-      why: [`reversal: adjusted by ${reversed.by} the sign turns (${points(reversed.adjusted.value)})`],
-    };
-  }
   const tests = [posteriorTest(evidence, side), quarterTest(evidence), adjustmentTest(evidence)];
   const passed = tests.every((test) => test.passed);
   return {
