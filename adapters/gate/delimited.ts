@@ -45,7 +45,7 @@ export async function passDelimited(
     columns: plan.columns,
     footer: footer?.lines ?? 0,
     format: `delimited by ${nameOf(delimiter)}, ${text.encoding === 'utf-8-broken' ? 'utf-8' : text.encoding}`,
-    notes: [...text.notes, ...planNotes(plan), ...blankNotes(gate.blankLines)],
+    notes: [...text.notes, ...planNotes(plan), ...streamNotes(gate)],
   };
 }
 
@@ -78,7 +78,17 @@ function tailText(tail: Uint8Array, text: Text): string {
   return new TextDecoder(label, { ignoreBOM: true }).decode(tail);
 }
 
-function blankNotes(blankLines: number): Note[] {
-  if (blankLines === 0) return [];
-  return [{ code: 'blank-lines', text: `${blankLines} blank lines between records are no records` }];
+function streamNotes(gate: RecordGate): Note[] {
+  const notes: Note[] = [];
+  if (gate.blankLines > 0)
+    notes.push({
+      code: 'blank-lines',
+      text: `${gate.blankLines} blank lines between records are no records`,
+    });
+  if (gate.isOpenEnded)
+    notes.push({
+      code: 'no-final-line-end',
+      text: 'the last record has no line end: if the file was cut, its last field is not whole',
+    });
+  return notes;
 }

@@ -42,7 +42,11 @@ async function pass(delivery: Delivery, inspection: Inspection, run: Run): Promi
   else {
     const format = binaryFormat(inspection.head, delivery.path);
     if (format === 'zip') return passXlsx(delivery, run);
-    if (format === 'parquet') return passParquet(delivery.path, run.options.workFolder, run.outlets);
+    if (format === 'parquet')
+      return passParquet(delivery.path, inspection.tail, {
+        workFolder: run.options.workFolder,
+        outlets: run.outlets,
+      });
   }
   return passText(delivery, inspection, run);
 }

@@ -21,18 +21,19 @@ const settings = {
  * Reads Parquet with DuckDB, every column as text: decimals and integers exactly, timestamps as ISO, lists of plain
  * values joined with `;`, other nested values as JSON text.
  */
-export async function passParquet(path: string, workFolder: string, outlets: Outlets): Promise<Passed> {
+export async function passParquet(path: string, tail: Buffer, run: Run): Promise<Passed> {
+  if (!tail.subarray(-4).equals(Buffer.from('PAR1'))) throw brokenParquet();
   // A link under a name of ours, since DuckDB reads the characters of a glob in names.
-  const link = join(workFolder, 'delivered.parquet');
+  const link = join(run.workFolder, 'delivered.parquet');
   symlinkSync(resolve(path), link);
   const instance = await DuckDBInstance.create(':memory:', {
     ...settings,
-    temp_directory: join(workFolder, 'spill'),
+    temp_directory: join(run.workFolder, 'spill'),
   });
   const connection = await instance.connect();
   try {
     await connection.run("set TimeZone = 'UTC'");
-    return await passTable(connection, link, { workFolder, outlets });
+    return await passTable(connection, link, run);
   } catch (error) {
     if (error instanceof FileRefused) throw error;
     throw refusal(
@@ -44,6 +45,13 @@ export async function passParquet(path: string, workFolder: string, outlets: Out
     instance.closeSync();
     await rm(link, { force: true });
   }
+}
+
+function brokenParquet() {
+  return refusal(
+    'parquet-broken',
+    'a whole Parquet file is needed, got a cut or damaged one: fetch it again',
+  );
 }
 
 type Run = { readonly workFolder: string; readonly outlets: Outlets };

@@ -23,6 +23,7 @@ export class RecordGate {
   #plan: ColumnPlan | null = null;
   #line: number;
   #blankLines = 0;
+  #isOpenEnded = false;
   /** Blank lines since the last record: none of the file's if nothing follows. */
   #pendingBlank = 0;
 
@@ -36,6 +37,11 @@ export class RecordGate {
   /** Blank lines between records; they are no records. */
   get blankLines(): number {
     return this.#blankLines;
+  }
+
+  /** The last record has no line end and ends in an unquoted field: were the file cut there, nobody could tell. */
+  get isOpenEnded(): boolean {
+    return this.#isOpenEnded;
   }
 
   push(chunk: Uint8Array): void {
@@ -105,6 +111,7 @@ export class RecordGate {
 
   #pass(plan: ColumnPlan, stretch: Stretch, at: number): void {
     this.#settleBlank();
+    if (this.#scan.end === stretch.limit) this.#isOpenEnded = stretch.bytes[stretch.limit - 1] !== byte.QUOTE;
     const { parts } = this.#outlets;
     if (this.#dialect.delimiter === byte.COMMA && isWhole(plan)) {
       parts.span(this.#line, stretch.bytes, at, this.#scan.end);
