@@ -1,0 +1,94 @@
+import type { ObjectName } from '../model/objects.ts';
+import { type Fit, fitsOf } from './column-fit.ts';
+import type { ColumnProfile, FileProfile } from './column-profile.ts';
+
+/** What a file must have to be an object: each of these, one of the fields. */
+const musts: readonly { readonly object: ObjectName; readonly fields: readonly (readonly string[])[] }[] = [
+  {
+    object: 'opportunity',
+    fields: [
+      ['stage', 'outcome'],
+      ['amount', 'closed_on', 'created_on', 'expected_close_on'],
+    ],
+  },
+  { object: 'activity', fields: [['occurred_at'], ['kind'], ['opportunity_id', 'account_id', 'owner_id']] },
+  { object: 'stage_change', fields: [['opportunity_id'], ['to_stage'], ['changed_at']] },
+  { object: 'exchange_rate', fields: [['currency'], ['to'], ['rate'], ['valid_from']] },
+  { object: 'quota', fields: [['owner_id'], ['period_start'], ['period_end'], ['amount']] },
+  {
+    object: 'account',
+    fields: [['record_id'], ['sector', 'employees', 'revenue', 'country', 'founded_year', 'parent_id']],
+  },
+  { object: 'product', fields: [['record_id'], ['series', 'list_price']] },
+  { object: 'owner', fields: [['record_id'], ['manager', 'team', 'region', 'hired_on']] },
+];
+
+/** Below this a column is not placed at all. */
+const leastConfidence = 0.45;
+
+/** The object that a file holds, with the columns that feed it; null where it is none that is known. */
+export function likeliestEntry(
+  profile: FileProfile,
+  known: readonly Fit[],
+): { readonly object: ObjectName; readonly fits: readonly Fit[] } | null {
+  const fits = [...known, ...profile.columns.flatMap(fitsOf)].filter(
+    ({ confidence }) => confidence >= leastConfidence,
+  );
+  const entries = musts
+    .map(({ object, fields }) => ({
+      object,
+      fields,
+      fits: assigned(fits.filter((fit) => fit.object === object)),
+    }))
+    .filter(({ fields, fits: own }) =>
+      fields.every((names) => own.some(({ field }) => names.includes(field))),
+    )
+    .toSorted((a, b) => total(b.fits) - total(a.fits));
+  return entries[0] ?? null;
+}
+
+const total = (fits: readonly Fit[]): number => fits.reduce((sum, { confidence }) => sum + confidence, 0);
+
+/** One column a field and one field a column, the surest first. Ties: the column that comes first in the file. */
+function assigned(fits: readonly Fit[]): readonly Fit[] {
+  const fields = new Set<string>();
+  const columns = new Set<ColumnProfile>();
+  const chosen: Fit[] = [];
+  for (const fit of fits.toSorted((a, b) => b.confidence - a.confidence)) {
+    if (fields.has(fit.field) || columns.has(fit.column)) continue;
+    fields.add(fit.field);
+    columns.add(fit.column);
+    chosen.push(fit);
+  }
+  return chosen;
+}
+
+/**
+ * Further objects that hide in a wide file of opportunities: what describes the account, owner or product
+ * that a column of the deal names. Their rows repeat; equal ones count once when they are read.
+ */
+export function hiddenEntries(
+  profile: FileProfile,
+  taken: readonly Fit[],
+): readonly { readonly object: ObjectName; readonly fits: readonly Fit[] }[] {
+  const free = profile.columns.filter((column) => !taken.some((fit) => fit.column === column));
+  const fits = free
+    .flatMap(fitsOf)
+    .filter(({ confidence, field }) => confidence >= leastConfidence && field !== 'record_id');
+  const links = [
+    {
+      object: 'account',
+      link: 'account_id',
+      needs: ['sector', 'employees', 'revenue', 'founded_year', 'country'],
+    },
+    { object: 'owner', link: 'owner_id', needs: ['manager', 'team'] },
+    { object: 'product', link: 'product_id', needs: ['series'] },
+  ] as const;
+  return links.flatMap(({ object, link, needs }) => {
+    const id = taken.find(({ field }) => field === link);
+    const own = assigned(fits.filter((fit) => fit.object === object));
+    const isTold = own.some(({ field }) => needs.some((need) => need === field));
+    if (id === undefined || !isTold) return [];
+    return [{ object, fits: [{ ...id, object, field: 'record_id' }, ...own] }];
+  });
+}

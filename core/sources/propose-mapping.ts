@@ -1,0 +1,90 @@
+import type { ObjectName } from '../model/objects.ts';
+import type { Fit } from './column-fit.ts';
+import { type FileProfile, isUnique } from './column-profile.ts';
+import type { Described } from './data-dictionary.ts';
+import { foreignKeys, type IdColumn, nearMisses } from './foreign-keys.ts';
+import type { MappingProposal } from './mapping-proposal.ts';
+import { hiddenEntries, likeliestEntry } from './propose-entry.ts';
+import { ruledEntry } from './propose-rules.ts';
+import type { Answers } from './question.ts';
+
+export type ProposeContext = {
+  readonly ids: readonly IdColumn[];
+  readonly dictionary: ReadonlyMap<string, Described>;
+  readonly answers: Answers;
+};
+
+/** What the columns of a file may mean: by their names, their values, and the ids of other files. */
+export function proposeMapping(profile: FileProfile, context: ProposeContext): MappingProposal {
+  const { ids } = context;
+  const links = foreignKeys(profile, ids);
+  const main = likeliestEntry(profile, links);
+  if (main === null) {
+    return {
+      file: profile.file,
+      entries: [],
+      unplaced: profile.columns.map(({ name }) => name),
+      questions: [],
+      nearMisses: [],
+    };
+  }
+  const fits = withKey(profile, main);
+  const hidden = main.object === 'opportunity' ? hiddenEntries(profile, fits) : [];
+  const groups = [{ object: main.object, fits }, ...hidden];
+  const ruled = groups.map((group) => ruledEntry(profile, group, context));
+  const placed = new Set(groups.flatMap((group) => group.fits.map(({ column }) => column)));
+  return {
+    file: profile.file,
+    entries: groups.map(({ object }, i) => ({ object, columns: ruled[i]?.columns ?? [] })),
+    unplaced: profile.columns.filter((column) => !placed.has(column)).map(({ name }) => name),
+    questions: ruled.flatMap(({ questions }) => questions),
+    nearMisses: fits.flatMap((fit) => missesOf(fit, ids)),
+  };
+}
+
+/** The id columns of files, as far as names alone tell: what foreign keys of other files are looked for in. */
+export function idColumns(profiles: readonly FileProfile[]): readonly IdColumn[] {
+  return profiles.flatMap((profile) => {
+    const entry = likeliestEntry(profile, []);
+    const id = entry?.fits.find(({ field }) => field === 'record_id');
+    return entry === null || id === undefined
+      ? []
+      : [{ file: profile.file, object: entry.object, column: id.column }];
+  });
+}
+
+/** Without a column known for an id, the first whose values all differ is the likeliest. */
+function withKey(
+  profile: FileProfile,
+  { object, fits }: { object: ObjectName; fits: readonly Fit[] },
+): readonly Fit[] {
+  const needsId = object === 'opportunity' || object === 'activity';
+  if (!needsId || fits.some(({ field }) => field === 'record_id')) return fits;
+  const column = profile.columns.find(
+    (one) =>
+      isUnique(one) && one.dates === 0 && !fits.some((fit) => fit.column === one && fit.field !== 'name'),
+  );
+  if (column === undefined) return fits;
+  const evidence = `all ${column.filled} values differ`;
+  return [
+    ...fits.filter((fit) => fit.column !== column),
+    { object, field: 'record_id', column, confidence: 0.5, evidence },
+  ];
+}
+
+function missesOf(fit: Fit, ids: readonly IdColumn[]): MappingProposal['nearMisses'] {
+  const target = {
+    account_id: 'account',
+    owner_id: 'owner',
+    product_id: 'product',
+    parent_id: 'account',
+    opportunity_id: 'opportunity',
+  }[fit.field];
+  const id = ids.find(({ object }) => object === target);
+  if (id === undefined) return [];
+  return nearMisses(fit.column, id.column).map((miss) => ({
+    ...miss,
+    column: fit.column.name,
+    other: id.file,
+  }));
+}
