@@ -12,13 +12,13 @@ const time = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}
 export async function parseAsOf(database: Database, text: string, timeZone: string): Promise<AsOf> {
   if (!date.test(text) && !time.test(text)) throw refused(text);
   try {
-    const { at, day } = await database.row(
-      `with moment as (select ${momentSql(text)} as at)
-       select strftime(at, '%Y-%m-%d %H:%M:%S.%f') as at,
-         cast(cast(timezone($2, timezone('UTC', at)) as date) as varchar) as day from moment`,
+    const { at_text, day } = await database.row(
+      `with moment as (select ${momentSql(text)} as utc)
+       select strftime(utc, '%Y-%m-%d %H:%M:%S.%f') as at_text,
+         cast(cast(timezone($2, timezone('UTC', utc)) as date) as varchar) as day from moment`,
       [text, timeZone],
     );
-    return { text, at: String(at), day: String(day) };
+    return { text, at: String(at_text), day: String(day) };
   } catch (error) {
     throw refused(text, error);
   }

@@ -3,8 +3,9 @@ import type { Inventory } from '../../core/model/inventory.ts';
 import { type ObjectName, objectNames } from '../../core/model/objects.ts';
 import type { Database } from './database.ts';
 import { live } from './ledger.ts';
+import { effectiveAt } from './row-sql.ts';
 import { identifier } from './sql-text.ts';
-import { effectiveAt, extrasOf, liveSql } from './state-sql.ts';
+import { extrasOf, liveSql } from './state-sql.ts';
 import { extraName, storedTable } from './tables.ts';
 
 /** Counts what the exposed state holds; an object without a live batch is left out. */

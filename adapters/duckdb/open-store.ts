@@ -1,15 +1,23 @@
+import { type IngestCommand, ingest } from '../../core/ingest.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
+import type { IngestReport } from '../../core/model/ingest-report.ts';
 import type { QueryEngine } from '../../core/ports.ts';
 import type { Database } from './database.ts';
 import { openEngine } from './engine.ts';
+import { openIntake } from './intake.ts';
 import { findBatch, loadLedger, markRetracted } from './ledger.ts';
 import { homePath, openDatabase, sweepDrafts } from './open-database.ts';
+import { sweepQuarantine } from './quarantine.ts';
+import type { ReadingFlags } from './stage-file.ts';
+import { sweepWork } from './work-folder.ts';
 
 /** All that a state needs of the settings: the zone in which a moment is a day. */
 export type CalendarSettings = { readonly calendar: { readonly time_zone: string } };
 
 /** The store of one home, held by this command alone until `close`. */
 export type Store = {
+  /** Takes files in; see `core/ingest.ts`. */
+  readonly ingest: (command: IngestCommand, flags: ReadingFlags) => Promise<IngestReport>;
   readonly engine: (asOf: string | null, settings: CalendarSettings) => Promise<QueryEngine>;
   /** The ledger, by as-of, source, object and id. */
   readonly batches: () => Promise<readonly BatchEntry[]>;
@@ -31,7 +39,15 @@ export async function openStore(home: string, { waitMs = defaultWaitMs } = {}): 
   const path = homePath(home);
   const { database, close } = await openDatabase(path, waitMs);
   sweepDrafts(path);
+  sweepWork(path);
+  sweepQuarantine(path);
   return {
+    ingest: async (command, flags) => {
+      const { isDryRun } = command;
+      const report = await ingest(command, await openIntake(database, { home: path, flags, isDryRun }));
+      sweepWork(path);
+      return report;
+    },
     engine: (asOf, settings) => openEngine(database, { asOf, timeZone: settings.calendar.time_zone }),
     batches: () => loadLedger(database),
     retract: (batch) => mark(database, batch, true),

@@ -1,5 +1,6 @@
 import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
 import { type ObjectName, objects } from '../../core/model/objects.ts';
+import { contentHash, effectiveAt, recordKey } from './row-sql.ts';
 import { identifier, literal, moment } from './sql-text.ts';
 import { extraColumn, extraName, storedFields, storedTable } from './tables.ts';
 
@@ -29,7 +30,7 @@ full_set as (
     select source, max(as_of) as as_of from live where is_full and as_of <= ${at} group by source
 ),
 version as (
-    select r.batch, r.line, r.record_key, r.row_hash, l.source, l.as_of, ${effectiveAt(object)} as effective_at,
+    select r.batch, r.line, ${recordKey(object)} as record_key, ${tieBreak(request)} as row_hash, l.source, l.as_of, ${effectiveAt(object)} as effective_at,
         case when l.as_of <= ${at} then l.as_of end as seen_at,
         case when l.is_full and l.as_of <= ${at} then l.as_of end as full_seen_at
     from ${storedTable(object)} as r
@@ -77,22 +78,10 @@ inner join (${liveSql(request.batches)}) as l on l.batch = r.batch
 where not r.is_deleted and ${effectiveAt(object)} <= ${moment(asOf.at)}`;
 }
 
-/** Key and content of the newest state: what a new row is told from, `added` or `unchanged`. */
-export function newestContentSql(object: ObjectName, batches: readonly BatchEntry[]): string {
-  return `select source, record_key, row_hash from (
-    select l.source, r.record_key, r.row_hash, row_number() over (
-        partition by l.source, r.record_key
-        order by ${effectiveAt(object)} desc, l.as_of desc, r.row_hash desc
-    ) as position
-    from ${storedTable(object)} as r
-    inner join (${liveSql(batches)}) as l on l.batch = r.batch
-) where position = 1`;
-}
-
-/** When a row counts from: its own `modified_at`, else its batch's as-of. `r` is the row, `l` its batch. */
-export function effectiveAt(object: ObjectName): string {
-  const isDated = storedFields(object).some((field) => field.name === 'modified_at');
-  return isDated ? 'coalesce(r.modified_at, l.as_of)' : 'l.as_of';
+/** Content decides only between rows of one time from batches of one as-of; where there are none it costs nothing. */
+function tieBreak({ object, batches }: StateRequest): string {
+  const exports = new Set(batches.map((batch) => `${batch.source} ${batch.asOf}`));
+  return exports.size === batches.length ? "''" : contentHash(object, extrasOf(batches));
 }
 
 /** The live batches as rows, so that a state needs nothing but the rows themselves. */

@@ -48,7 +48,6 @@ export function extraName(object: ObjectName, name: string): string {
 /**
  * The ledger, and one table an object. A row is known by `(batch, line)`; `batch` is the ledger's number,
  * so that id, source and as-of of a batch are written once and the rows need not be touched when they settle.
- * `record_key` is the record's id, or its key fields joined without ambiguity where it has no id.
  */
 export function createTables(): readonly string[] {
   return [
@@ -70,6 +69,5 @@ export function createTables(): readonly string[] {
 function createStoredTable(object: ObjectName): string {
   const fields = storedFields(object).map((field) => `${identifier(field.name)} ${field.type}`);
   return `create table if not exists ${storedTable(object)} (
-    batch integer not null, line bigint not null, record_key varchar not null, row_hash bigint not null,
-    is_deleted boolean not null, ${fields.join(', ')})`;
+    batch integer not null, line bigint not null, is_deleted boolean not null, ${fields.join(', ')})`;
 }

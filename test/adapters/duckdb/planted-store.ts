@@ -81,12 +81,12 @@ function toEntry(number: number, id: string, batch: ReferenceBatch): BatchEntry 
 }
 
 function insertSql(batch: number, rows: readonly ReferenceRow[]): string {
-  const names = ['batch', 'line', 'record_key', 'row_hash', 'is_deleted', 'record_id', 'outcome', 'stage'];
+  const names = ['batch', 'line', 'is_deleted', 'record_id', 'outcome', 'stage'];
   const dates = ['created_on', 'closed_on', 'modified_at'];
   const values = rows.map((row, i) => {
     const texts = [row.id, row.outcome, row.stage].map(literal);
     const times = [day(row.createdOn), day(row.closedOn), row.modifiedAt ? moment(row.modifiedAt) : 'null'];
-    return `(${batch}, ${i + 2}, ${literal(row.id)}, ${row.hash}, ${row.isDeleted}, ${[...texts, ...times].join(', ')})`;
+    return `(${batch}, ${i + 2}, ${row.isDeleted}, ${[...texts, ...times].join(', ')})`;
   });
   const columns = [...names, ...dates].map(identifier).join(', ');
   return `insert into stored.opportunity (${columns}) values ${values.join(', ')}`;

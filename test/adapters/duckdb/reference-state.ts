@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { Opportunity } from '../../../core/model/objects.ts';
+
 /** The rules of the data contract for state on a date, in the plainest form: what the SQL is held against. */
 
 export type ReferenceRow = {
@@ -8,8 +11,6 @@ export type ReferenceRow = {
   readonly closedOn: string | null;
   readonly stage: string;
   readonly isDeleted: boolean;
-  /** Stands for the hash of the content: equal for rows of equal content, whatever their batch. */
-  readonly hash: number;
 };
 
 export type ReferenceBatch = {
@@ -83,7 +84,8 @@ function greatest(versions: readonly Version[]): Version {
 function compare(a: Version, b: Version): number {
   if (a.effectiveAt !== b.effectiveAt) return a.effectiveAt < b.effectiveAt ? -1 : 1;
   if (a.asOf !== b.asOf) return a.asOf < b.asOf ? -1 : 1;
-  return a.row.hash - b.row.hash;
+  const [left, right] = [contentHash(a.row), contentHash(b.row)];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 function shown(row: ReferenceRow) {
@@ -102,4 +104,19 @@ function backCast(row: ReferenceRow, at: string) {
     stage: row.stage,
     isBackCast: true,
   };
+}
+
+/** md5 of the fields in the order of the model, unit separators between, a blank for null. */
+function contentHash(row: ReferenceRow): string {
+  const fields: readonly string[] = Object.keys(Opportunity.shape);
+  const filled: Readonly<Record<string, string | null>> = {
+    record_id: row.id,
+    stage: row.stage,
+    outcome: row.outcome,
+    created_on: row.createdOn,
+    closed_on: row.closedOn,
+    modified_at: row.modifiedAt?.replace('T', ' ') ?? null,
+  };
+  const texts = [...fields.map((field) => filled[field] ?? ''), String(row.isDeleted)];
+  return createHash('md5').update(texts.join('\u001f')).digest('hex');
 }
