@@ -37,7 +37,8 @@ function rateDomain(rows: readonly ForestRow[], overall: number | null): [number
   const ends = rows.flatMap((row) => (row.low === null || row.high === null ? [] : [row.low, row.high]));
   if (overall !== null) ends.push(overall);
   if (ends.length === 0) return [0, 1];
-  const step = 0.05;
+  const span = Math.max(...ends) - Math.min(...ends);
+  const step = span < 0.2 ? 0.02 : 0.05;
   const low = Math.max(0, Math.floor(Math.min(...ends) / step + 1e-9) * step);
   const high = Math.min(1, Math.ceil(Math.max(...ends) / step - 1e-9) * step);
   return [low, high];
@@ -79,7 +80,7 @@ function rateMarks(rows: readonly ForestRow[]): Markish[] {
     ),
     text(unrated, {
       y: 'y',
-      text: () => 'nothing closed: no rate',
+      text: (row: ForestRow) => (row.closed === 0 ? 'nothing closed: no rate' : 'no rate'),
       frameAnchor: 'left',
       dx: 6,
       fill: ink.muted,
@@ -110,7 +111,7 @@ export function forestChart(
       width: pictureWidth,
       height: rows.length * rowHeight + marginTop + marginBottom,
       marginLeft: labelRoom(rows.map((row) => row.label)),
-      marginRight: 150,
+      marginRight: 172,
       marginTop,
       marginBottom,
       x: { domain: rateDomain(rows, options.overall), label: null },

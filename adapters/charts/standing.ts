@@ -89,7 +89,7 @@ function headingMarks(lines: readonly Line[]): Markish[] {
         dx: 6,
         fill: ink.muted,
         stroke: zone === "can't tell" ? ink.band : ink.paper,
-        strokeWidth: 5,
+        strokeWidth: 9,
         fontWeight: 600,
         fontSize: 11,
       },

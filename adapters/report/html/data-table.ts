@@ -46,12 +46,30 @@ function filterTools({ id, caption, rows }: HtmlTable): Markup | null {
 `;
 }
 
+/** What stands for a number that is not there: a dash to see, words to hear. */
+export const missingCell: HtmlCell = {
+  content: html`<span aria-hidden="true">–</span><span class="heard">no data</span>`,
+  value: null,
+};
+
+/** The table without columns of numbers in which no row has one. */
+export function withoutEmptyColumns(table: HtmlTable): HtmlTable {
+  const kept = table.columns.map(
+    (column, index) => !column.numeric || table.rows.some((row) => (row[index]?.value ?? null) !== null),
+  );
+  return {
+    ...table,
+    columns: table.columns.filter((_, index) => kept[index]),
+    rows: table.rows.map((row) => row.filter((_, index) => kept[index])),
+  };
+}
+
 /** A table that sorts and filters without a server; without its script it is a plain table. */
 export function dataTable(table: HtmlTable): Markup {
   const rows = table.rows.map(
     (row) =>
       html`<tr>${table.columns.map((column, index) =>
-        bodyCell(row[index] ?? { content: '–', value: null }, column, index === 0),
+        bodyCell(row[index] ?? missingCell, column, index === 0),
       )}</tr>
 `,
   );

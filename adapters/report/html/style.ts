@@ -26,7 +26,8 @@ p{margin:.4rem 0 .9rem;max-width:46em}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.5rem 0 0;font-size:.9rem}
 figure{margin:1rem 0 1.25rem}
 figcaption{color:var(--muted);font-size:.85rem;max-width:52em;margin-top:.35rem}
-.scroll{overflow-x:auto}
+.scroll{overflow-x:auto;margin-bottom:1rem}
+figure .scroll{margin-bottom:0}
 .scroll:focus-visible,button:focus-visible,input:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .chart{display:block;width:100%;max-width:760px;min-width:620px;height:auto;color:var(--ink)}
 .chart text{font-variant-numeric:tabular-nums}
@@ -35,10 +36,18 @@ caption{text-align:left;color:var(--muted);padding:0 0 .4rem}
 th,td{padding:.36rem .8rem .36rem 0;text-align:left;vertical-align:baseline;border-bottom:1px solid var(--line)}
 th:last-child,td:last-child{padding-right:0}
 thead th{border-bottom:1px solid var(--ink);vertical-align:bottom;font-weight:600}
-tbody th{font-weight:500;overflow-wrap:anywhere;min-width:8rem;max-width:20rem}
-td{max-width:28rem;overflow-wrap:anywhere}
+tbody th{font-weight:500;overflow-wrap:break-word;min-width:8rem;max-width:20rem}
+td{max-width:28rem;overflow-wrap:break-word}
 .number{text-align:right;white-space:nowrap}
+thead .number{white-space:normal}
+.overview{min-width:0;font-size:.95rem}
+.overview td,.overview th{padding-right:1.75rem}
+.answers{margin:0 0 1.25rem;display:grid;grid-template-columns:max-content 1fr;gap:.45rem 1.25rem}
+.answers dt{color:var(--muted)}
+.answers dd{margin:0;max-width:44em}
 .word{white-space:nowrap}
+.number+:not(.number){padding-left:.5rem}
+.heard{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .none{color:var(--muted)}
 .indent{padding-left:1.1rem;color:var(--muted)}
 tbody tr:hover{background:var(--band)}
@@ -61,7 +70,7 @@ details ul,.plain{padding-left:1.1rem;margin:.4rem 0}
 .words{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;font-size:.9rem;margin:.5rem 0}
 .words dt{font-weight:600}
 .words dd{margin:0;max-width:44em}
-@media (max-width:40rem){header{padding-top:1.5rem}.words{grid-template-columns:1fr}.words dd{margin-bottom:.5rem}.figures{grid-template-columns:1fr 1fr;gap:1rem}.figures dd{font-size:1.25rem}}
+@media (max-width:40rem){.answers{grid-template-columns:1fr;gap:0}.answers dd{margin-bottom:.6rem}header{padding-top:1.5rem}.words{grid-template-columns:1fr}.words dd{margin-bottom:.5rem}.figures{grid-template-columns:1fr 1fr;gap:1rem}.figures dd{font-size:1.25rem}}
 @media print{
 :root{color-scheme:light;--ink:#000;--muted:#444;--paper:#fff;--band:#eee;--line:#bbb;--more:#0072b2;--less:#b8500a;--link:#000}
 @page{margin:16mm 14mm}
@@ -74,7 +83,8 @@ nav,.tools,.skip,th button::after{display:none!important}
 table{font-size:8pt}
 th,td{padding-right:.5rem}
 tbody th{min-width:0}
-h2,h3,caption{break-after:avoid}
+h2,h3,caption,.lead{break-after:avoid;break-inside:avoid}
+.figures{grid-template-columns:repeat(4,1fr)}
 figure,tr,.figures,.warning{break-inside:avoid}
 thead{display:table-header-group}
 details::details-content{content-visibility:visible;block-size:auto}

@@ -1,12 +1,12 @@
-import { noData, printedCount } from '../printed.ts';
+import { printedCount } from '../printed.ts';
 import { type Cell, type Column, cellOf, isNumeric, numberOf, printedCell, type Table } from '../table.ts';
-import { dataTable, type HtmlCell } from './data-table.ts';
+import { dataTable, type HtmlCell, missingCell } from './data-table.ts';
 import { html } from './markup.ts';
 import { pageOf } from './page.ts';
 
 /** A cell with what sorting compares: numbers by size, dates and text as they are. */
 export function htmlCell(cell: Cell, column: Column): HtmlCell {
-  if (cell === null) return { content: noData, value: null };
+  if (cell === null) return missingCell;
   return {
     content: printedCell(cell, column),
     value: isNumeric(column.kind) ? numberOf(cell, column) : String(cell),

@@ -6,6 +6,8 @@ export type GridColumn = {
   readonly align: 'left' | 'right';
   /** May be cut when the line is too long; the others keep their numbers whole. */
   readonly cut?: boolean;
+  /** Instead of losing its end, a text too long for its column stands whole on a line of its own. */
+  readonly spill?: boolean;
 };
 
 export type Grid = {
@@ -53,5 +55,10 @@ export function gridLines(asked: Grid): string[] {
       })
       .join(' '.repeat(gap))
       .trimEnd();
-  return [line(grid.columns.map((column) => column.heading)), ...grid.rows.map(line)];
+  const spilled = (row: readonly string[]) => {
+    const first = row[0] ?? '';
+    if (grid.columns[0]?.spill !== true || displayWidth(first) <= (widths[0] ?? 0)) return [line(row)];
+    return [first, line(['', ...row.slice(1)])];
+  };
+  return [line(grid.columns.map((column) => column.heading)), ...grid.rows.flatMap(spilled)];
 }

@@ -13,22 +13,28 @@ type GroupColumn = GridColumn & { readonly of: (segment: Segment, cut: Cut) => s
 
 const number = (heading: string, of: GroupColumn['of']): GroupColumn => ({ heading, align: 'right', of });
 
+/** The closed deals still needed to tell stand behind the word, in brackets. */
+function verdictText({ verdict, needed }: Segment): string {
+  return verdict === "can't tell" && needed !== null ? `${verdict} (${printedCount(needed)})` : verdict;
+}
+
 const liftInterval = number('95 %', ({ lift }) =>
   lift === null ? '' : `[${printedPoints(lift.low)}, ${printedPoints(lift.high)}]`,
 );
 
 const groupColumns: readonly GroupColumn[] = [
-  { heading: '', align: 'left', cut: true, of: segmentLabel },
+  { heading: '', align: 'left', cut: true, spill: true, of: segmentLabel },
   number('n', (segment) => printedCount(closedCount(segment))),
-  number('rate %', ({ winRate }) => (winRate === null ? '–' : printedHundredths(winRate.value))),
-  number('95 %', ({ winRate }) => (winRate === null ? '' : printedRateInterval(winRate))),
+  number('rate %, 95 %', ({ winRate }) =>
+    winRate === null ? '–' : `${printedHundredths(winRate.value)} ${printedRateInterval(winRate)}`,
+  ),
   number('shrunk', ({ winRateShrunk }) =>
     winRateShrunk === null ? '–' : printedHundredths(winRateShrunk.value),
   ),
   number('points', ({ lift }) => (lift === null ? '–' : printedPoints(lift.value))),
   liftInterval,
   number('q', ({ qValue }) => (qValue === null ? '–' : printedChance(qValue))),
-  { heading: 'verdict', align: 'left', of: ({ verdict }) => verdict },
+  { heading: 'verdict (needs)', align: 'left', of: verdictText },
 ];
 
 /** Groups by their shrunk rate: the raw one would put the smallest group on top by luck. No rate comes last. */
@@ -37,7 +43,7 @@ export function rankedSegments(cut: Cut): Segment[] {
   return cut.segments.toSorted((a, b) => rank(b) - rank(a) || closedCount(b) - closedCount(a));
 }
 
-const roomForLiftInterval = 96;
+const roomForLiftInterval = 100;
 
 /**
  * Every group of a cut with its numbers. Points are against all other closed deals.
@@ -50,20 +56,21 @@ export function groupGrid(cut: Cut, width: number): Grid {
   return { width, columns, rows };
 }
 
-/** The reasons behind every verdict that says something, one line a group. */
-export function reasonLines(cut: Cut): { readonly group: string; readonly why: string }[] {
-  return rankedSegments(cut)
-    .filter((segment) => segment.why.length > 0 && !['no gap', 'too few'].includes(segment.verdict))
-    .map((segment) => ({
-      group: segmentLabel(segment, cut),
-      why: `${segment.verdict}: ${segment.why.join('; ')}${neededText(segment)}`,
-    }));
+/** A q above the limit is in the table already; every other reason is worth a line. */
+function isTold({ verdict, why }: Segment): boolean {
+  if (verdict === 'no gap' || verdict === 'too few') return false;
+  return why.some((reason) => verdict !== "can't tell" || !reason.startsWith('q '));
 }
 
-function neededText({ needed, verdict }: Segment): string {
-  return needed === null || verdict !== "can't tell"
-    ? ''
-    : `; ${printedCount(needed)} more closed deals would settle it`;
+/** The reasons behind every verdict that says something, one line a group. */
+export function reasonLines(cut: Cut): { readonly group: string; readonly why: string }[] {
+  if (cut.kind !== 'choice') return [];
+  return rankedSegments(cut)
+    .filter(isTold)
+    .map((segment) => ({
+      group: segmentLabel(segment, cut),
+      why: `${segment.verdict}: ${segment.why.join('; ')}`,
+    }));
 }
 
 /** What a reader must know of a cut beside its verdict: its kind if it is no choice, why, and where bands are cut. */
@@ -75,5 +82,5 @@ export function cutRemarks(cut: Cut): string[] {
   };
   const bands =
     cut.bands === null ? '' : `bands cut at ${cut.bands.map((at) => printedCount(at)).join(', ')}`;
-  return [kinds[cut.kind], cut.kindWhy ?? '', bands, ...cut.why].filter((text) => text !== '');
+  return [kinds[cut.kind], cut.kindWhy ?? '', bands].filter((text) => text !== '');
 }

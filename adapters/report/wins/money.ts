@@ -1,4 +1,5 @@
 import type { Cut, Segment, WinsReport } from '../../../core/model/wins-report.ts';
+import { printedShare } from '../printed.ts';
 
 function displaced(cut: Cut): number {
   let sum = 0;
@@ -40,4 +41,32 @@ export function moneyRows(cut: Cut, most: number): Segment[] {
     .toSorted((a, b) => Number(b.money.word !== null) - Number(a.money.word !== null) || gapOf(b) - gapOf(a))
     .slice(0, most)
     .toSorted((a, b) => perClosed(b) - perClosed(a));
+}
+
+function shareOf(segments: readonly Segment[], of: (segment: Segment) => number | null): number {
+  return segments.reduce((sum, segment) => sum + (of(segment) ?? 0), 0);
+}
+
+const clearly = 0.05;
+
+/**
+ * The money in sentences: who brings clearly more of it than of the deals, and who is busy for a small return.
+ *
+ * @param label how a group is called.
+ */
+export function moneySentences(cut: Cut, label: (segment: Segment) => string): string[] {
+  const surplus = (segment: Segment) =>
+    (segment.money.shareOfWonAmount ?? 0) - (segment.money.shareOfClosed ?? 0);
+  const rich = cut.segments
+    .filter((segment) => surplus(segment) >= clearly)
+    .toSorted((a, b) => surplus(b) - surplus(a))
+    .slice(0, 3);
+  const busy = cut.segments.filter(({ money }) => money.word === 'busy, small return').slice(0, 3);
+  const told = (groups: readonly Segment[], remark: string) =>
+    groups.length === 0
+      ? []
+      : [
+          `${groups.map(label).join(', ')}: ${printedShare(shareOf(groups, (s) => s.money.shareOfClosed))} of closed deals, ${printedShare(shareOf(groups, (s) => s.money.shareOfWonAmount))} of the won amount${remark}.`,
+        ];
+  return [...told(rich, ''), ...told(busy, ' (busy, small return)')];
 }

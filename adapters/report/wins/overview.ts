@@ -7,11 +7,6 @@ import { effortRows } from './effort.ts';
 import { moneyRows } from './money.ts';
 import { closedCount, cutLabel, cutVerdict, printedRange, segmentLabel } from './words.ts';
 
-function told(cut: Cut): string {
-  const why = cut.why[0];
-  return why === undefined || cut.verdict === 'no gap' ? cutVerdict(cut) : `${cutVerdict(cut)} (${why})`;
-}
-
 function groupLine(segment: Segment, cut: Cut): string[] {
   const rate = segment.winRate === null ? '–' : printedRate(segment.winRate.value).replace(' %', '');
   return [
@@ -54,7 +49,7 @@ function emptyLines(cut: Cut): string[][] {
 
 /** One line a dimension, below it the groups that stand out and those too small to be judged. */
 export function dimensionGrid(report: WinsReport, width: number): Grid {
-  const cuts = report.cuts.filter((cut) => cut.kind === 'choice');
+  const cuts = report.total.winRate === null ? [] : report.cuts.filter((cut) => cut.kind === 'choice');
   return {
     width,
     columns: [
@@ -64,7 +59,7 @@ export function dimensionGrid(report: WinsReport, width: number): Grid {
       { heading: 'verdict', align: 'left', cut: true },
     ],
     rows: cuts.flatMap((cut) => [
-      [cutLabel(cut), printedCount(cut.groups), printedRange(cut.range), told(cut)],
+      [cutLabel(cut), printedCount(cut.groups), printedRange(cut.range), cutVerdict(cut)],
       ...cut.segments.filter(isFound).map((segment) => groupLine(segment, cut)),
       ...smallLines(cut),
       ...emptyLines(cut),

@@ -7,8 +7,9 @@ import { effortCut } from './effort.ts';
 import { cutRemarks, reasonLines } from './groups.ts';
 import { moneyCut } from './money.ts';
 import { dimensionGrid } from './overview.ts';
-import { effortTable, moneyTable, rateTable, trendTable } from './page-tables.ts';
-import { cutLabel, cutVerdict, whereWeWin } from './words.ts';
+import { effortTable, moneyTable, trendTable } from './page-tables.ts';
+import { rateTable, reversalTable } from './rate-tables.ts';
+import { cutLabel, cutVerdict, foundIn, segmentLabel, whereWeWin } from './words.ts';
 
 /** A part of the page with its place in the contents. */
 export type PagePart = { readonly id: string; readonly heading: string; readonly body: Markup };
@@ -28,7 +29,7 @@ export function winsPart(report: WinsReport): PagePart {
   const grid = dimensionGrid(report, Number.POSITIVE_INFINITY);
   const rows = grid.rows.map(
     ([name = '', groups = '', rate = '', verdict = '']) =>
-      html`<tr><th scope="row"${name.startsWith(' ') ? html` class="indent"` : null}>${name.trim()}</th><td class="number">${groups}</td><td>${rate}</td><td>${verdict}</td></tr>
+      html`<tr><th scope="row"${name.startsWith(' ') ? html` class="indent"` : null}>${name.trim()}</th><td class="number">${groups}</td><td class="word">${rate}</td><td>${verdict}</td></tr>
 `,
   );
   return {
@@ -37,7 +38,7 @@ export function winsPart(report: WinsReport): PagePart {
     body: html`${whereWeWin(report).map(
       (line, index) => html`<p${index === 0 ? html` class="lead"` : null}>${line}.</p>
 `,
-    )}<div class="scroll" role="region" aria-label="One line a dimension" tabindex="0"><table>
+    )}<div class="scroll" role="region" aria-label="One line a dimension" tabindex="0"><table class="overview">
 <caption>One line a dimension; below it the groups that stand out and those too small to be judged</caption>
 <thead><tr><th scope="col">dimension</th><th scope="col" class="number">groups</th><th scope="col">win rate, %</th><th scope="col">verdict</th></tr></thead>
 <tbody>
@@ -95,17 +96,27 @@ function reasons(cut: Cut): Markup | null {
 `;
 }
 
+/** The strata behind a reversal: the sign of the difference turns inside them. */
+function reversals(cut: Cut, index: number): Markup[] {
+  return cut.segments.flatMap((segment, place) =>
+    segment.reversal === null
+      ? []
+      : [reversalTable(segmentLabel(segment, cut), segment.reversal, `cut-${index}-reversal-${place + 1}`)],
+  );
+}
+
 function cutSection(cut: Cut, index: number, overall: number | null): Markup {
   const remarks = cutRemarks(cut);
   const label = cutLabel(cut);
-  const chart = forestChart(cut, { id: `cut-${index}`, overall });
-  return html`<h3 id="cut-${index}-heading">${upperFirst(label)}: ${cutVerdict(cut)}</h3>
+  const found = cut.kind === 'choice' ? foundIn(cut) : '';
+  const chart = overall === null ? null : forestChart(cut, { id: `cut-${index}`, overall });
+  return html`<h3 id="cut-${index}-heading">${upperFirst(label)}: ${found === '' ? cutVerdict(cut) : found}</h3>
 ${
   remarks.length === 0
     ? null
     : html`<p class="quiet">${remarks.join('; ')}</p>
 `
-}${figure(chart, 'Shape: raw rate and verdict. Line: 95 % interval. Diamond: rate shrunk towards all deals, the better guess for a small group.')}${rateTable(cut, `cut-${index}-table`)}${reasons(cut)}`;
+}${chart === null ? null : figure(chart, 'Shape: raw rate and verdict. Line: 95 % interval. Diamond: rate shrunk towards all deals, the better guess for a small group.')}${rateTable(cut, `cut-${index}-table`)}${reversals(cut, index)}${reasons(cut)}`;
 }
 
 /** Every cut with its forest plot and its table. */

@@ -3,10 +3,11 @@ import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
 import { printedCount, printedRate, printedRateInterval } from '../printed.ts';
 import { printedAmountEstimate, printedHeadlineMoney } from '../printed-money.ts';
-import { contextLine, headline, staleWarning } from './headline.ts';
+import { contextLine, headline, notMeasured, staleWarning } from './headline.ts';
+import { moneyCut, moneySentences } from './money.ts';
+import { verdictMarkup } from './page-cells.ts';
 import { effortPart, groupsPart, moneyPart, type PagePart, trendPart, winsPart } from './page-parts.ts';
-import { verdictMarkup } from './page-tables.ts';
-import { groupsWith, segmentLabel } from './words.ts';
+import { groupsWith, segmentLabel, whereWeWin } from './words.ts';
 
 function title(report: WinsReport): string {
   const { winRate } = report.total;
@@ -14,9 +15,9 @@ function title(report: WinsReport): string {
   const more = groupsWith(report, 'wins more').map(({ segment, cut }) => segmentLabel(segment, cut));
   const where =
     more.length === 0
-      ? 'No group can be shown to win more often.'
-      : `${more.slice(0, 2).join(' and ')} ${more.length === 1 ? 'wins' : 'win'} more often${more.length > 2 ? `, and ${more.length - 2} more groups` : ''}.`;
-  return `We win ${printedRate(winRate.value)} of closed deals. ${where}`;
+      ? '. No group can be shown to win more often.'
+      : `; ${more.slice(0, 2).join(' and ')} ${more.length === 1 ? 'wins' : 'win'} more often${more.length > 2 ? `, and ${more.length - 2} more groups` : ''}.`;
+  return `We win ${printedRate(winRate.value)} of closed deals${where}`;
 }
 
 function figures(report: WinsReport): Markup {
@@ -26,9 +27,30 @@ function figures(report: WinsReport): Markup {
   return html`<dl class="figures">
 <div><dt>Win rate</dt><dd>${printedRate(rate?.value ?? null)}</dd><dd>${rate === null ? 'needs won and lost deals' : `95 % interval ${printedRateInterval(rate)}`}</dd></div>
 <div><dt>Closed deals</dt><dd>${printedCount(total.won + total.lost)}</dd><dd>${printedCount(total.won)} won, ${printedCount(total.lost)} lost${total.disqualified === 0 ? '' : `, ${printedCount(total.disqualified)} disqualified apart`}</dd></div>
-<div><dt>Won amount</dt><dd>${printedHeadlineMoney(money.wonAmount, currency)}</dd><dd>per closed deal ${printedAmountEstimate(money.perClosed)}</dd></div>
+<div><dt>Won amount</dt><dd>${printedHeadlineMoney(money.wonAmount, currency)}</dd><dd>per closed deal <span class="word">${printedAmountEstimate(money.perClosed)}</span></dd></div>
 <div><dt>Open deals</dt><dd>${printedCount(total.open)}</dd><dd>${stale.count === 0 ? 'none older than any that closed' : `${printedCount(stale.count)} older than any that ever closed`}</dd></div>
 </dl>
+`;
+}
+
+/** The questions of the page with their answers in a sentence each. */
+function answers(report: WinsReport): Markup {
+  const money = moneyCut(report);
+  const moneyText =
+    money === null ? [] : moneySentences(money.cut, (segment) => segmentLabel(segment, money.cut));
+  const told: [string, string][] = [
+    ['More often', `${whereWeWin(report).join('. ')}.`],
+    ['Money', moneyText.join(' ')],
+    ['Calendar', report.calendar?.text ?? ''],
+    ['Not measured', notMeasured(report)],
+  ];
+  return html`<dl class="answers">
+${told
+  .filter(([, text]) => text !== '')
+  .map(
+    ([question, text]) => html`<dt>${question}</dt><dd>${text}</dd>
+`,
+  )}</dl>
 `;
 }
 
@@ -36,7 +58,7 @@ function head(report: WinsReport, parts: readonly PagePart[]): Markup {
   const stale = staleWarning(report);
   return html`<p class="context">${contextLine(report)}</p>
 <h1>${title(report)}</h1>
-${figures(report)}${
+${figures(report)}${answers(report)}${
   stale === null
     ? null
     : html`<p class="warning">${stale.fact} ${stale.consequence}</p>

@@ -113,10 +113,12 @@ function cutBlock(page: Page, cut: Cut): string[] {
   ];
 }
 
+/** A label and its text; further lines stand under the text. */
 function labelled(page: Page, label: string, text: string): string[] {
   if (text === '') return [];
-  const lines = wrapped(`${label}  ${text}`, page.width, label.length + 2);
-  return lines.map((line, index) => (index === 0 ? line.replace(label, page.strong(label)) : line));
+  const indent = displayWidth(label) + 2;
+  const lines = wrapped(text, page.width - indent);
+  return lines.map((line, index) => `${index === 0 ? `${page.strong(label)}  ` : ' '.repeat(indent)}${line}`);
 }
 
 function tailBlock(page: Page): string[] {

@@ -31,15 +31,15 @@ export function printedRange(range: Cut['range']): string {
   return low === high ? low : `${low} - ${high}`;
 }
 
-/** The verdict of a dimension with the figure that it stands on. */
+/** The verdict of a dimension with the figure that it stands on; groups that stand out are listed below it. */
 export function cutVerdict(cut: Cut): string {
   if (cut.kind !== 'choice') return `${cut.kind}: no verdict`;
   if (cut.verdict === 'no gap' && cut.gap !== null) {
     return `no gap over ${Math.ceil(cut.gap * 100 - 1e-9)} points`;
   }
-  if (cut.verdict !== "can't tell" || cut.p === null) return cut.verdict;
-  const chance = printedChance(cut.p);
-  return cut.p > 0.1 ? `can't tell; luck alone explains it (p ${chance})` : `can't tell (p ${chance})`;
+  if (cut.verdict !== "can't tell") return cut.verdict;
+  if (cut.why.length > 0) return [cut.verdict, ...cut.why].join('; ');
+  return cut.p === null ? cut.verdict : `can't tell (p ${printedChance(cut.p)})`;
 }
 
 /** A group of a choice dimension together with the cut that it comes from. */
@@ -62,6 +62,19 @@ function named(groups: readonly Placed[]): string {
   return hidden === 0 ? shown.join(', ') : `${shown.join(', ')} and ${hidden} more`;
 }
 
+/** Groups of one cut that stand out, by name: `manufacturing wins more; public wins less`; empty where none does. */
+export function foundIn(cut: Cut): string {
+  const words = ['wins more', 'wins less', 'maybe more', 'maybe less'] as const;
+  return words
+    .flatMap((word) => {
+      const names = cut.segments.filter((s) => s.verdict === word).map((s) => segmentLabel(s, cut));
+      if (names.length === 0) return [];
+      const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+      return [`${word}: ${names.slice(0, 3).join(', ')}${more}`];
+    })
+    .join('; ');
+}
+
 function lookedAt(report: WinsReport): string {
   const groups = `${printedCount(report.tested)} ${report.tested === 1 ? 'group' : 'groups'} looked at`;
   return report.bestQ === null ? groups : `${groups}, best q ${printedChance(report.bestQ)}`;
@@ -69,6 +82,7 @@ function lookedAt(report: WinsReport): string {
 
 /** Where we win more often, in one sentence a kind of finding; the first is always there. */
 export function whereWeWin(report: WinsReport): string[] {
+  if (report.total.winRate === null) return ['Cannot be asked: there is no win rate'];
   const more = groupsWith(report, 'wins more');
   const less = groupsWith(report, 'wins less');
   const maybe = [...groupsWith(report, 'maybe more'), ...groupsWith(report, 'maybe less')];
@@ -76,6 +90,6 @@ export function whereWeWin(report: WinsReport): string[] {
   return [
     `${first}: ${lookedAt(report)}`,
     ...(less.length === 0 ? [] : [`Less often: ${named(less)}`]),
-    ...(maybe.length === 0 ? [] : [`Maybe, not shown: ${named(maybe)}`]),
+    ...(maybe.length === 0 ? [] : [`Maybe, not proven: ${named(maybe)}`]),
   ];
 }
