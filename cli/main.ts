@@ -23,8 +23,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   };
   addSetUpCommands(program, finish);
   addIngestCommands(program, finish);
-  addLedgerCommands(program, finish);
-  addReportCommands(program, finish);
+  addLedgerCommands(program);
+  addReportCommands(program);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

@@ -1,32 +1,64 @@
-import type { CellQuery, QueryRow } from './model/cell-query.ts';
+import type { QueryRow } from './model/cell-query.ts';
+import type { WinsRows } from './model/wins-rows.ts';
 import type { QueryEngine } from './ports.ts';
-import type { WinsCommand } from './sales/command.ts';
-import { settleGround } from './sales/ground.ts';
+import { text } from './sales/cell.ts';
+import { type WinsCommand, WinsRefused } from './sales/command.ts';
+import { type Ground, settleGround } from './sales/ground.ts';
 import { staleOf } from './sales/stale.ts';
 
-/** Which records behind the report: all that count, the stale ones, or those with ids that join nothing. */
-export type WinsRowsKind = 'all' | 'stale' | 'orphans';
+const rowSelections = ['all', 'won', 'lost', 'open', 'stale', 'orphans'] as const;
+type RowSelection = (typeof rowSelections)[number];
 
 /**
- * The records behind `bearing wins`: the deals of the same scope, filters and window (a segment is a filter),
- * or the orphaned ids with how many deals carry them.
+ * The opportunities behind `bearing wins`: those of the same scope, filters and window (a segment is a filter).
+ * `stale`: open and older than any deal that ever closed. `orphans`: an id in them joins no record of its source.
+ *
+ * @throws WinsRefused for a selection or a dimension that is not known.
  */
 export async function winsRows(
-  given: WinsCommand & { readonly rows: WinsRowsKind },
+  given: WinsCommand & { readonly rows: string },
   { engine }: { readonly engine: QueryEngine },
-): Promise<readonly QueryRow[]> {
-  const ask = engine.rows;
-  if (given.rows === 'orphans') return ask({ name: 'orphans', parameters: [] });
-  const { scene } = await settleGround(given, { ask, inventory: await engine.inventory() });
+): Promise<WinsRows> {
+  const which = rowSelections.find((name) => name === given.rows);
+  if (which === undefined) {
+    throw new WinsRefused(`--rows needs one of ${rowSelections.join(', ')}, got ${given.rows.slice(0, 64)}`);
+  }
+  const inventory = await engine.inventory();
+  const { scene } = await settleGround(given, { ask: engine.rows, inventory });
+  const olderThan = which === 'stale' ? await oldestClosed(engine, scene) : null;
+  const isKept = which === 'orphans' ? await orphanTest(engine) : outcomeTest(which);
   const { where, deal, window } = scene;
-  const query = (olderThan: number | null): CellQuery => ({
-    name: 'wins-rows',
-    parameters: [...window, olderThan],
-    where,
-    deal,
-  });
-  if (given.rows === 'all') return ask(query(null));
-  const ages = await ask({ name: 'age-counts', parameters: [], where, deal });
-  const { oldestClosedDays } = staleOf(ages, { won: 0, lost: 0, contrast: false });
-  return oldestClosedDays === null ? [] : ask(query(oldestClosedDays));
+  const rows = await engine.rows({ name: 'wins-rows', parameters: [...window, olderThan], where, deal });
+  const isNoneStale = which === 'stale' && olderThan === null;
+  return {
+    schema: 'bearing/wins-rows/1',
+    asOf: inventory.asOf,
+    which,
+    rows: isNoneStale ? [] : rows.filter(isKept).map((row) => ({ ...row })),
+  };
+}
+
+type RowTest = (row: QueryRow) => boolean;
+
+async function oldestClosed(engine: QueryEngine, { where, deal }: Ground['scene']): Promise<number | null> {
+  const ages = await engine.rows({ name: 'age-counts', parameters: [], where, deal });
+  return staleOf(ages, { won: 0, lost: 0, contrast: false }).oldestClosedDays;
+}
+
+function outcomeTest(which: RowSelection): RowTest {
+  if (which === 'all') return () => true;
+  const outcome = which === 'stale' ? 'open' : which;
+  return (row) => text(row, 'outcome') === outcome;
+}
+
+async function orphanTest(engine: QueryEngine): Promise<RowTest> {
+  const key = (object: string, source: unknown, id: unknown) => JSON.stringify([object, source, id]);
+  const orphans = await engine.rows({ name: 'orphans', parameters: [] });
+  const known = new Set(
+    orphans.map((row) => key(text(row, 'object') ?? '', row['source'], row['record_id'])),
+  );
+  return (row) =>
+    ['account', 'owner', 'product'].some((object) =>
+      known.has(key(object, row['source'], row[`${object}_id`])),
+    );
 }

@@ -1,0 +1,39 @@
+import type { Column, Table } from '../adapters/report/table.ts';
+import type { WinsRows } from '../core/model/wins-rows.ts';
+import type { Result } from './output.ts';
+
+/** The records behind the wins report, in every form. */
+export async function winsRowsResult(report: WinsRows): Promise<Result> {
+  const { WinsRows: schema } = await import('../core/model/wins-rows.ts');
+  const { reportJson } = await import('../adapters/report/json.ts');
+  return {
+    json: () => reportJson(schema, report),
+    table: (): Table => ({
+      title: `${report.which} opportunities as of ${report.asOf}: ${report.rows.length}`,
+      columns: columns.filter(({ key }) => isTold(report, key)),
+      rows: report.rows,
+    }),
+  };
+}
+
+/** A column that no record fills is left out; which records they are always stays. */
+function isTold({ rows }: WinsRows, key: string): boolean {
+  return key === 'record_id' || rows.some((row) => row[key] !== null && row[key] !== undefined);
+}
+
+const columns: readonly Column[] = [
+  { key: 'record_id', label: 'opportunity', kind: 'text' },
+  { key: 'account_id', label: 'account', kind: 'text' },
+  { key: 'owner_id', label: 'owner', kind: 'text' },
+  { key: 'product_id', label: 'product', kind: 'text' },
+  { key: 'deal_type', label: 'deal type', kind: 'text' },
+  { key: 'outcome', label: 'outcome', kind: 'text' },
+  { key: 'loss_kind', label: 'loss kind', kind: 'text' },
+  { key: 'created_on', label: 'created on', kind: 'date' },
+  { key: 'closed_on', label: 'closed on', kind: 'date' },
+  { key: 'cycle_days', label: 'cycle days', kind: 'integer' },
+  { key: 'age_days', label: 'age days', kind: 'integer' },
+  { key: 'amount', label: 'amount', kind: 'money' },
+  { key: 'currency', label: 'currency', kind: 'text' },
+  { key: 'source', label: 'source', kind: 'text' },
+];
