@@ -91,9 +91,9 @@ function digits(text: string, mark: DecimalMark): string {
   return `(case when contains(${text}, '-') or contains(${text}, '(') then '-' else '' end || ${point})`;
 }
 
-/** Half away from zero, in whole ten-thousandths. */
+/** Half away from zero, in whole ten-thousandths. Wide decimals, because DuckDB keeps a product of two narrow ones at 18 digits. */
 function divided(decimal: string, per: number): string {
-  const units = `(abs(cast(${decimal} * 10000 as bigint)) * 2 + ${per}) // ${2 * per}`;
+  const units = `(abs(cast(cast(${decimal} as decimal(38,4)) * 10000 as bigint)) * 2 + ${per}) // ${2 * per}`;
   const signed = `case when ${decimal} < 0 then -(${units}) else ${units} end`;
-  return `cast(cast(${signed} as decimal(18,0)) * cast(0.0001 as decimal(5,4)) as decimal(18,4))`;
+  return `cast(cast(${signed} as decimal(22,0)) * cast(0.0001 as decimal(5,4)) as decimal(18,4))`;
 }

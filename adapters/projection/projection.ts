@@ -67,7 +67,7 @@ export function projection(
 
 /** The currency is chosen from codes, so these are a layer before it. */
 function splitCodes(added: readonly Added[]) {
-  const isCurrency = ({ name }: Added) => name === '"n_currency"';
+  const isCurrency = ({ name }: Added) => name === '"money_currency"';
   return { codes: added.filter((one) => !isCurrency(one)), rest: added.filter(isCurrency) };
 }
 

@@ -66,7 +66,7 @@ export function currencySql(fields: readonly FieldSql[], reading: Reading): Rule
     ...(stated === null ? [] : [literal(stated)]),
     ...codes.map(({ field }) => `"k_${field.name}"`),
   ];
-  const currency = '"n_currency"';
+  const currency = '"money_currency"';
   const contradicts = (code: string) =>
     `coalesce(${code} <> upper(${currency}) and ${matches(currency, '[A-Za-z]{3}')}, false)`;
   const ruled = fields.map((field) => {
