@@ -7,8 +7,8 @@ export type DealFault = {
   readonly weight: 1 | 2 | 3;
   readonly says: string;
   readonly next: string;
-  /** The field whose absence this is: where nothing fills it, it is absent rather than at fault. */
-  readonly field?: string;
+  /** Fields whose absence this is: where nothing fills any of them, they are absent rather than at fault. */
+  readonly fields?: readonly string[];
   /** Counted among the deals that have this field, in place of the whole part. */
   readonly of?: string;
 };
@@ -38,14 +38,14 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
     weight: 2,
     says: 'without a created date: left out of ages, cycle times and cohorts',
     next: 'export the created date, or map the column that holds it',
-    field: 'created_on',
+    fields: ['created_on'],
   },
   closed_without_date: {
     part: 'closed',
     weight: 3,
     says: 'without a close date: in the rates, but in no period, quarter or cycle',
     next: 'export the actual close date, or map the column that holds it',
-    field: 'closed_on',
+    fields: ['closed_on'],
   },
   same_day_close: {
     part: 'closed',
@@ -70,6 +70,7 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
     weight: 2,
     says: 'lost without a reason: no decision and competitor cannot be told apart',
     next: 'make the reason required at the close, or map loss_reason and loss_kinds',
+    fields: ['loss_reason', 'loss_kind'],
   },
   overdue_close_date: {
     part: 'open',
@@ -88,35 +89,35 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
     weight: 2,
     says: 'without an account: in no cut by account',
     next: 'fill in the account at the source',
-    field: 'account_id',
+    fields: ['account_id'],
   },
   closed_without_account: {
     part: 'closed',
     weight: 3,
     says: 'without an account: in no cut by account',
     next: 'fill in the account at the source',
-    field: 'account_id',
+    fields: ['account_id'],
   },
   without_owner: {
     part: 'all',
     weight: 2,
     says: 'without an owner',
     next: 'fill in the owner at the source',
-    field: 'owner_id',
+    fields: ['owner_id'],
   },
   without_product: {
     part: 'all',
     weight: 2,
     says: 'without a product',
     next: 'fill in the product at the source',
-    field: 'product_id',
+    fields: ['product_id'],
   },
   won_without_amount: {
     part: 'won',
     weight: 3,
     says: 'won without an amount: they count in the rate and not in the money',
     next: 'fill in the amount at the source',
-    field: 'amount',
+    fields: ['amount'],
   },
   won_amount_zero: {
     part: 'won',
@@ -143,7 +144,7 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
     of: 'amount',
     says: 'with an amount and no currency: read as the reporting currency',
     next: 'export the currency, or name it in the mapping (currency: USD)',
-    field: 'currency',
+    fields: ['currency'],
   },
   back_cast: {
     part: 'all',

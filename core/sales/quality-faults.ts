@@ -14,7 +14,7 @@ export function dealFindings(
   return byCode(rows).flatMap(({ code, count, examples }) => {
     const fault = dealFaults[code];
     if (fault === undefined) throw new RangeError(`a known fault of deals was needed, got ${code}`);
-    if (fault.field !== undefined && fill.absent.includes(fault.field)) return [];
+    if (fault.fields?.every((field) => fill.absent.includes(field))) return [];
     const of = fault.of === undefined ? fill.deals[fault.part] : filledOf(fill, fault.of);
     const age = code === 'stale_open' && staleDays !== null ? ` (${grouped(staleDays)} days)` : '';
     const told = `${grouped(count)} of ${counted(of, partNames[fault.part])}: ${fault.says}${age}`;
