@@ -1,5 +1,5 @@
 import { withoutControls } from '../inert.ts';
-import { cutTo, displayWidth, padEnd, padStart } from './layout.ts';
+import { cutTo, displayWidth, padEnd, padStart, wrapped } from './layout.ts';
 
 export type GridColumn = {
   readonly heading: string;
@@ -8,6 +8,8 @@ export type GridColumn = {
   readonly cut?: boolean;
   /** Instead of losing its end, a text too long for its column stands whole on a line of its own. */
   readonly spill?: boolean;
+  /** Last column only: instead of losing its end, a long text goes on below itself. */
+  readonly wrap?: boolean;
 };
 
 export type Grid = {
@@ -23,6 +25,11 @@ function columnWidths(grid: Grid): number[] {
   return grid.columns.map((column, index) =>
     Math.max(displayWidth(column.heading), ...grid.rows.map((row) => displayWidth(row[index] ?? ''))),
   );
+}
+
+/** Columns of the window that a grid needs to show everything on its own line. */
+export function naturalWidth(grid: Grid): number {
+  return columnWidths(grid).reduce((sum, width) => sum + width + gap, -gap);
 }
 
 /** Takes the missing columns from the widest column that may be cut, one by one. */
@@ -60,5 +67,13 @@ export function gridLines(asked: Grid): string[] {
     if (grid.columns[0]?.spill !== true || displayWidth(first) <= (widths[0] ?? 0)) return [line(row)];
     return [first, line(['', ...row.slice(1)])];
   };
-  return [line(grid.columns.map((column) => column.heading)), ...grid.rows.flatMap(spilled)];
+  const last = grid.columns.length - 1;
+  const goesOn = (row: readonly string[]) => {
+    if (grid.columns[last]?.wrap !== true) return [row];
+    const parts = wrapped(row[last] ?? '', widths[last] ?? 0);
+    return parts.map((part, index) =>
+      index === 0 ? [...row.slice(0, last), part] : [...row.slice(0, last).fill(''), part],
+    );
+  };
+  return [line(grid.columns.map((column) => column.heading)), ...grid.rows.flatMap(goesOn).flatMap(spilled)];
 }

@@ -6,7 +6,7 @@ import {
   printedPoints,
   printedRateInterval,
 } from '../printed.ts';
-import type { Grid, GridColumn } from '../terminal/grid.ts';
+import { type Grid, type GridColumn, naturalWidth } from '../terminal/grid.ts';
 import { closedCount, segmentLabel } from './words.ts';
 
 type GroupColumn = GridColumn & { readonly of: (segment: Segment, cut: Cut) => string };
@@ -43,17 +43,22 @@ export function rankedSegments(cut: Cut): Segment[] {
   return cut.segments.toSorted((a, b) => rank(b) - rank(a) || closedCount(b) - closedCount(a));
 }
 
-const roomForLiftInterval = 100;
-
 /**
  * Every group of a cut with its numbers. Points are against all other closed deals.
  *
  * A narrow window keeps whole names and leaves out the interval of the points; q says the same.
  */
 export function groupGrid(cut: Cut, width: number): Grid {
-  const columns = groupColumns.filter((column) => column !== liftInterval || width >= roomForLiftInterval);
-  const rows = rankedSegments(cut).map((segment) => columns.map((column) => column.of(segment, cut)));
-  return { width, columns, rows };
+  const segments = rankedSegments(cut);
+  const gridOf = (columns: readonly GroupColumn[]): Grid => ({
+    width,
+    columns,
+    rows: segments.map((segment) => columns.map((column) => column.of(segment, cut))),
+  });
+  const whole = gridOf(groupColumns);
+  return naturalWidth(whole) <= width
+    ? whole
+    : gridOf(groupColumns.filter((column) => column !== liftInterval));
 }
 
 /** A q above the limit is in the table already; every other reason is worth a line. */

@@ -29,14 +29,17 @@ function smallLines(cut: Cut): string[][] {
     (segment) =>
       closedCount(segment) > 0 && !isFound(segment) && (segment.wide || segment.verdict === 'too few'),
   );
-  if (cut.groups === 0) return [];
+  if (cut.verdict !== 'no gap') return [];
   if (small.length <= mostNamed) return small.map((segment) => groupLine(segment, cut));
   return [[`  ${small.length} smaller groups`, String(small.length), '', 'too few deals each to be judged']];
 }
 
-/** Groups with open deals only have no rate, which is not a rate of zero. */
+/** Groups without a closed deal have no rate, which is not a rate of zero; deals without a value are no group. */
 function emptyLines(cut: Cut): string[][] {
-  const empty = cut.segments.filter((segment) => closedCount(segment) === 0);
+  const empty = cut.segments.filter(
+    (segment) =>
+      closedCount(segment) === 0 && Object.values(segment.segment).every((value) => value !== null),
+  );
   const line = (label: string, count: number) => [
     `  ${label}`,
     String(count),
@@ -56,7 +59,7 @@ export function dimensionGrid(report: WinsReport, width: number): Grid {
       { heading: '', align: 'left', cut: true },
       { heading: 'groups', align: 'right' },
       { heading: 'win rate %', align: 'left' },
-      { heading: 'verdict', align: 'left', cut: true },
+      { heading: 'verdict', align: 'left', cut: true, wrap: true },
     ],
     rows: cuts.flatMap((cut) => [
       [cutLabel(cut), printedCount(cut.groups), printedRange(cut.range), cutVerdict(cut)],

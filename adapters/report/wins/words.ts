@@ -38,8 +38,15 @@ export function cutVerdict(cut: Cut): string {
     return `no gap over ${Math.ceil(cut.gap * 100 - 1e-9)} points`;
   }
   if (cut.verdict !== "can't tell") return cut.verdict;
-  if (cut.why.length > 0) return [cut.verdict, ...cut.why].join('; ');
-  return cut.p === null ? cut.verdict : `can't tell (p ${printedChance(cut.p)})`;
+  const why = cut.why.filter((reason) => !reason.startsWith(luck));
+  return [cut.verdict, ...chanceText(cut), ...why].join('; ');
+}
+
+const luck = 'luck alone explains it';
+
+function chanceText({ p }: Cut): string[] {
+  if (p === null) return [];
+  return [p > 0.1 ? `${luck} (p ${printedChance(p)})` : `p ${printedChance(p)}`];
 }
 
 /** A group of a choice dimension together with the cut that it comes from. */

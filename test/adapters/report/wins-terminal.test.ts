@@ -15,12 +15,11 @@ Won 4,238 of 6,711 closed: 63.2 % [62.0, 64.3]
   Were all of them lost, the rate would be 53.0 %.                       > bearing wins --rows stale
 
 WHERE DO WE WIN MORE OFTEN?  Nowhere that can be shown: 78 groups looked at, best q 0.62
-                   groups  win rate %   verdict
-owner.region            3  62.6 - 63.9  no gap over 4 points
-account.sector         10  61.2 - 64.8  no gap over 7 points
-  (not filled in)       1  –            nothing closed: no rate
-product                 6  60.3 - 64.8  no gap over 7 points
-  GTK 500               1  60.0, n 25   can't tell
+                groups  win rate %   verdict
+owner.region         3  62.6 - 63.9  no gap over 4 points
+account.sector      10  61.2 - 64.8  no gap over 7 points
+product              6  60.3 - 64.8  no gap over 7 points
+  GTK 500            1  60.0, n 25   can't tell
 
 WHERE DOES THE MONEY COME FROM?  Product.
                 deals   days  won $    won $ per closed deal
