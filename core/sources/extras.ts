@@ -1,4 +1,4 @@
-import { objects } from '../model/objects.ts';
+import { type ObjectName, objects } from '../model/objects.ts';
 import type { Reading } from '../model/reading.ts';
 import { columnKey, extraName } from './column-name.ts';
 
@@ -15,24 +15,24 @@ const reserved = [
  */
 export function extrasOf(
   header: readonly string[],
-  reading: Omit<Reading, 'extras'>,
-  ignore: readonly string[],
+  file: { readonly object: ObjectName; readonly used: readonly number[]; readonly ignore: readonly string[] },
 ): Reading['extras'] {
-  const used = new Set(usedColumns(reading));
-  const ignored = new Set(ignore.map(columnKey));
-  const taken = new Set([...Object.keys(objects[reading.object].schema.shape), ...reserved]);
+  const used = new Set(file.used);
+  const ignored = new Set(file.ignore.map(columnKey));
+  const taken = new Set([...Object.keys(objects[file.object].schema.shape), ...reserved]);
   const extras: { name: string; column: number }[] = [];
-  for (const [column, header_] of header.entries()) {
-    const repeats = header.indexOf(header_) < column;
-    if (used.has(column) || repeats || ignored.has(columnKey(header_))) continue;
-    const name = freeName(extraName(header_), taken);
+  for (const [column, written] of header.entries()) {
+    const repeats = header.indexOf(written) < column;
+    if (used.has(column) || repeats || ignored.has(columnKey(written))) continue;
+    const name = freeName(extraName(written), taken);
     taken.add(name);
     extras.push({ name, column });
   }
   return extras;
 }
 
-function usedColumns({ fields, deleted, where }: Omit<Reading, 'extras'>): readonly number[] {
+/** The columns that a reading takes values from, or looks at to pick its rows. */
+export function usedColumns({ fields, deleted, where }: Omit<Reading, 'extras'>): readonly number[] {
   return [
     ...fields.flatMap((field) => [field, ...(field.or ?? [])].flatMap(({ columns }) => columns)),
     ...(deleted === null ? [] : [deleted]),

@@ -1,6 +1,6 @@
 import { nearestName } from '../model/nearest-name.ts';
 import type { ObjectName } from '../model/objects.ts';
-import type { Fit } from './column-fit.ts';
+import type { Placement } from './column-placement.ts';
 import { type ColumnProfile, type FileProfile, isUnique, share } from './column-profile.ts';
 
 /** The column that identifies the records of one file. */
@@ -22,7 +22,7 @@ const links: readonly { readonly from: ObjectName; readonly field: string; reado
 ];
 
 /** Columns of a file whose values are mostly ids of a file of another object: foreign keys, whatever they are called. */
-export function foreignKeys(profile: FileProfile, ids: readonly IdColumn[]): readonly Fit[] {
+export function foreignKeys(profile: FileProfile, ids: readonly IdColumn[]): readonly Placement[] {
   return links.flatMap(({ from, field, to }) =>
     ids
       .filter((id) => id.object === to)
@@ -32,7 +32,11 @@ export function foreignKeys(profile: FileProfile, ids: readonly IdColumn[]): rea
   );
 }
 
-function linkOf(column: ColumnProfile, id: IdColumn, target: Pick<Fit, 'object' | 'field'>): Fit | null {
+function linkOf(
+  column: ColumnProfile,
+  id: IdColumn,
+  target: Pick<Placement, 'object' | 'field'>,
+): Placement | null {
   if (column === id.column || column.distinct === 0 || isMeasured(column)) return null;
   const joined = [...column.counts.keys()].filter((value) => id.column.counts.has(value)).length;
   const part = share(joined, column.distinct);

@@ -1,4 +1,14 @@
-import { column, type FileForm, firstOf, inTurn, plainForm, ruled, type Source } from './file-form.ts';
+import {
+  type Aliases,
+  type Choice,
+  column,
+  type FileForm,
+  firstOf,
+  inTurn,
+  plainForm,
+  ruled,
+  type Source,
+} from './file-form.ts';
 import { call, communication, email, meeting, note, task } from './hubspot-activity.ts';
 import { either } from './hubspot-names.ts';
 import {
@@ -21,82 +31,94 @@ const defaultStages = {
   contractsent: 'open',
   closedwon: 'won',
   closedlost: 'lost',
+  'closed won': 'won',
+  'closed lost': 'lost',
 };
 
-const stageIds = ['dealstage', 'property_dealstage', 'deal_pipeline_stage_id'];
+const stageColumn = either('Deal Stage', 'dealstage', 'deal_pipeline_stage_id');
 
-const deal: FileForm = {
-  ...plainForm,
-  object: 'opportunity',
-  name: 'deals',
-  recognisedBy: [
-    ['Record ID', 'Deal ID', 'hs_object_id', 'deal_id', 'property_hs_object_id'],
-    either('Deal Name', 'dealname'),
-    either('Deal Stage', 'dealstage', 'deal_pipeline_stage_id'),
-  ],
-  unless: [],
-  deleted: ['is_deleted', 'archived', '_fivetran_deleted'],
-  ignore: replicationColumns,
-  fields: {
-    record_id: column('Record ID', 'Deal ID', 'hs_object_id', 'deal_id', 'property_hs_object_id'),
-    name: column(...either('Deal Name', 'dealname')),
-    account_id: firstOf(
-      {
-        columns: [
-          [
-            ...['Associated Company IDs (Primary)', 'Associated Company IDs', 'Associated Company ID'],
-            ...['company_id', 'hs_primary_associated_company'],
+/** A deals file: as labels a stage is a name, as API names it is an id. The id column tells which. */
+function dealForm(
+  name: string,
+  { id, unless, stage }: { id: Aliases; unless: Aliases; stage: Choice },
+): FileForm {
+  return {
+    ...plainForm,
+    object: 'opportunity',
+    name,
+    recognisedBy: [id, either('Deal Name', 'dealname'), stageColumn],
+    unless,
+    deleted: ['is_deleted', 'archived', '_fivetran_deleted'],
+    ignore: replicationColumns,
+    fields: {
+      record_id: column(...id),
+      name: column(...either('Deal Name', 'dealname')),
+      account_id: firstOf(
+        {
+          columns: [
+            [
+              ...['Associated Company IDs (Primary)', 'Associated Company IDs', 'Associated Company ID'],
+              ...['company_id', 'hs_primary_associated_company'],
+            ],
           ],
-        ],
-        rule: {},
-      },
-      {
-        columns: [['Associated Company', 'Associated Company (Primary)', 'Company name']],
-        rule: {},
-        note: 'accounts are known by name here: ingest companies with --key "Company name" so that the two join',
-      },
-    ),
-    owner_id: column(...either('Deal owner', 'hubspot_owner_id', 'owner_id', 'Deal Owner ID')),
-    product_id: column('Product', 'Product name', 'Associated Product'),
-    stage: column(...either('Deal Stage', 'dealstage', 'deal_pipeline_stage_id')),
-    outcome: firstOf(
-      {
-        columns: [
-          either('Is Deal Closed?', 'hs_is_closed', 'Is closed'),
-          either('Is Closed Won', 'hs_is_closed_won'),
-        ],
-        rule: { map: closedAndWon, settledBy: settledByOutcomes('hubspot') },
-      },
-      {
-        columns: [stageIds],
-        rule: { map: defaultStages, settledBy: settledByOutcomes('hubspot') },
-      },
-      outcomeOfStage('hubspot', ['Deal Stage']),
-    ),
-    loss_reason: ruled(either('Closed Lost Reason', 'closed_lost_reason'), lostOnly),
-    competitors: ruled(either('Competitors', 'hs_competitors', 'Competitor'), { separator: ';' }),
-    created_on: column(...either('Create Date', 'createdate', 'Created Date', 'hs_createdate')),
-    closed_on: ruled(either('Close Date', 'closedate'), actualClose),
-    expected_close_on: ruled(either('Close Date', 'closedate'), plannedClose),
-    amount: column(...either('Amount', 'amount')),
-    currency: column(...either('Currency', 'deal_currency_code')),
-    lead_source: column(
-      ...either(
-        'Lead Source',
-        'hs_analytics_source',
-        'Original Traffic Source',
-        'Original Source Type',
-        'Original Source',
+          rule: {},
+        },
+        {
+          columns: [['Associated Company', 'Associated Company (Primary)', 'Company name']],
+          rule: {},
+          note: 'accounts are known by name here: ingest companies with --key "Company name" so that the two join',
+        },
       ),
-    ),
-    deal_type: ruled(either('Deal Type', 'dealtype'), dealTypeRule),
-    probability: column(...either('Deal probability', 'hs_deal_stage_probability')),
-    forecast_category: column(
-      ...either('Forecast category', 'hs_manual_forecast_category', 'hs_forecast_category'),
-    ),
-    modified_at: column(...either('Last Modified Date', 'hs_lastmodifieddate')),
-  },
-};
+      owner_id: column(...either('Deal owner', 'hubspot_owner_id', 'owner_id', 'Deal Owner ID')),
+      product_id: column('Product', 'Product name', 'Associated Product'),
+      stage: column(...stageColumn),
+      outcome: firstOf(
+        {
+          columns: [
+            either('Is Deal Closed?', 'hs_is_closed', 'Is closed'),
+            either('Is Closed Won', 'hs_is_closed_won'),
+          ],
+          rule: { map: closedAndWon, settledBy: settledByOutcomes('hubspot') },
+        },
+        stage,
+      ),
+      loss_reason: ruled(either('Closed Lost Reason', 'closed_lost_reason'), lostOnly),
+      competitors: ruled(either('Competitors', 'hs_competitors', 'Competitor'), { separator: ';' }),
+      created_on: column(...either('Create Date', 'createdate', 'Created Date', 'hs_createdate')),
+      closed_on: ruled(either('Close Date', 'closedate'), actualClose),
+      expected_close_on: ruled(either('Close Date', 'closedate'), plannedClose),
+      amount: column(...either('Amount', 'amount')),
+      currency: column(...either('Currency', 'deal_currency_code')),
+      lead_source: column(
+        ...either(
+          'Lead Source',
+          'hs_analytics_source',
+          'Original Traffic Source',
+          'Original Source Type',
+          'Original Source',
+        ),
+      ),
+      deal_type: ruled(either('Deal Type', 'dealtype'), dealTypeRule),
+      probability: column(...either('Deal probability', 'hs_deal_stage_probability')),
+      forecast_category: column(
+        ...either('Forecast category', 'hs_manual_forecast_category', 'hs_forecast_category'),
+      ),
+      modified_at: column(...either('Last Modified Date', 'hs_lastmodifieddate')),
+    },
+  };
+}
+
+const dealLabels = dealForm('deals', {
+  id: ['Record ID'],
+  unless: [],
+  stage: outcomeOfStage('hubspot', stageColumn),
+});
+
+const dealNames = dealForm('deals by API names', {
+  id: ['hs_object_id', 'deal_id', 'property_hs_object_id'],
+  unless: ['Record ID'],
+  stage: { columns: [stageColumn], rule: { map: defaultStages, settledBy: settledByOutcomes('hubspot') } },
+});
 
 const company: FileForm = {
   ...plainForm,
@@ -208,7 +230,8 @@ export const hubspot: Source = {
   name: 'hubspot',
   reads: 'one',
   forms: [
-    deal,
+    dealLabels,
+    dealNames,
     company,
     owner,
     call,

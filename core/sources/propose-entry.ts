@@ -1,5 +1,5 @@
 import type { ObjectName } from '../model/objects.ts';
-import { type Fit, fitsOf } from './column-fit.ts';
+import { type Placement, placementsOf } from './column-placement.ts';
 import type { ColumnProfile, FileProfile } from './column-profile.ts';
 
 /** What a file must have to be an object: each of these, one of the fields. */
@@ -29,36 +29,37 @@ const leastConfidence = 0.45;
 /** The object that a file holds, with the columns that feed it; null where it is none that is known. */
 export function likeliestEntry(
   profile: FileProfile,
-  known: readonly Fit[],
-): { readonly object: ObjectName; readonly fits: readonly Fit[] } | null {
-  const fits = [...known, ...profile.columns.flatMap(fitsOf)].filter(
+  known: readonly Placement[],
+): { readonly object: ObjectName; readonly placements: readonly Placement[] } | null {
+  const placements = [...known, ...profile.columns.flatMap(placementsOf)].filter(
     ({ confidence }) => confidence >= leastConfidence,
   );
   const entries = musts
     .map(({ object, fields }) => ({
       object,
       fields,
-      fits: assigned(fits.filter((fit) => fit.object === object)),
+      placements: assigned(placements.filter((placement) => placement.object === object)),
     }))
-    .filter(({ fields, fits: own }) =>
+    .filter(({ fields, placements: own }) =>
       fields.every((names) => own.some(({ field }) => names.includes(field))),
     )
-    .toSorted((a, b) => total(b.fits) - total(a.fits));
+    .toSorted((a, b) => total(b.placements) - total(a.placements));
   return entries[0] ?? null;
 }
 
-const total = (fits: readonly Fit[]): number => fits.reduce((sum, { confidence }) => sum + confidence, 0);
+const total = (placements: readonly Placement[]): number =>
+  placements.reduce((sum, { confidence }) => sum + confidence, 0);
 
 /** One column a field and one field a column, the surest first. Ties: the column that comes first in the file. */
-function assigned(fits: readonly Fit[]): readonly Fit[] {
+function assigned(placements: readonly Placement[]): readonly Placement[] {
   const fields = new Set<string>();
   const columns = new Set<ColumnProfile>();
-  const chosen: Fit[] = [];
-  for (const fit of fits.toSorted((a, b) => b.confidence - a.confidence)) {
-    if (fields.has(fit.field) || columns.has(fit.column)) continue;
-    fields.add(fit.field);
-    columns.add(fit.column);
-    chosen.push(fit);
+  const chosen: Placement[] = [];
+  for (const placement of placements.toSorted((a, b) => b.confidence - a.confidence)) {
+    if (fields.has(placement.field) || columns.has(placement.column)) continue;
+    fields.add(placement.field);
+    columns.add(placement.column);
+    chosen.push(placement);
   }
   return chosen;
 }
@@ -69,11 +70,11 @@ function assigned(fits: readonly Fit[]): readonly Fit[] {
  */
 export function hiddenEntries(
   profile: FileProfile,
-  taken: readonly Fit[],
-): readonly { readonly object: ObjectName; readonly fits: readonly Fit[] }[] {
-  const free = profile.columns.filter((column) => !taken.some((fit) => fit.column === column));
-  const fits = free
-    .flatMap(fitsOf)
+  taken: readonly Placement[],
+): readonly { readonly object: ObjectName; readonly placements: readonly Placement[] }[] {
+  const free = profile.columns.filter((column) => !taken.some((placement) => placement.column === column));
+  const placements = free
+    .flatMap(placementsOf)
     .filter(({ confidence, field }) => confidence >= leastConfidence && field !== 'record_id');
   const links = [
     {
@@ -86,9 +87,9 @@ export function hiddenEntries(
   ] as const;
   return links.flatMap(({ object, link, needs }) => {
     const id = taken.find(({ field }) => field === link);
-    const own = assigned(fits.filter((fit) => fit.object === object));
+    const own = assigned(placements.filter((placement) => placement.object === object));
     const isTold = own.some(({ field }) => needs.some((need) => need === field));
     if (id === undefined || !isTold) return [];
-    return [{ object, fits: [{ ...id, object, field: 'record_id' }, ...own] }];
+    return [{ object, placements: [{ ...id, object, field: 'record_id' }, ...own] }];
   });
 }

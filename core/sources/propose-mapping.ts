@@ -1,5 +1,5 @@
 import type { ObjectName } from '../model/objects.ts';
-import type { Fit } from './column-fit.ts';
+import type { Placement } from './column-placement.ts';
 import { type FileProfile, isUnique } from './column-profile.ts';
 import type { Described } from './data-dictionary.ts';
 import { foreignKeys, type IdColumn, nearMisses } from './foreign-keys.ts';
@@ -28,17 +28,17 @@ export function proposeMapping(profile: FileProfile, context: ProposeContext): M
       nearMisses: [],
     };
   }
-  const fits = withKey(profile, main);
-  const hidden = main.object === 'opportunity' ? hiddenEntries(profile, fits) : [];
-  const groups = [{ object: main.object, fits }, ...hidden];
+  const placements = withKey(profile, main);
+  const hidden = main.object === 'opportunity' ? hiddenEntries(profile, placements) : [];
+  const groups = [{ object: main.object, placements }, ...hidden];
   const ruled = groups.map((group) => ruledEntry(profile, group, context));
-  const placed = new Set(groups.flatMap((group) => group.fits.map(({ column }) => column)));
+  const placed = new Set(groups.flatMap((group) => group.placements.map(({ column }) => column)));
   return {
     file: profile.file,
     entries: groups.map(({ object }, i) => ({ object, columns: ruled[i]?.columns ?? [] })),
     unplaced: profile.columns.filter((column) => !placed.has(column)).map(({ name }) => name),
     questions: ruled.flatMap(({ questions }) => questions),
-    nearMisses: fits.flatMap((fit) => missesOf(fit, ids)),
+    nearMisses: placements.flatMap((placement) => missesOf(placement, ids)),
   };
 }
 
@@ -46,7 +46,7 @@ export function proposeMapping(profile: FileProfile, context: ProposeContext): M
 export function idColumns(profiles: readonly FileProfile[]): readonly IdColumn[] {
   return profiles.flatMap((profile) => {
     const entry = likeliestEntry(profile, []);
-    const id = entry?.fits.find(({ field }) => field === 'record_id');
+    const id = entry?.placements.find(({ field }) => field === 'record_id');
     return entry === null || id === undefined
       ? []
       : [{ file: profile.file, object: entry.object, column: id.column }];
@@ -56,35 +56,37 @@ export function idColumns(profiles: readonly FileProfile[]): readonly IdColumn[]
 /** Without a column known for an id, the first whose values all differ is the likeliest. */
 function withKey(
   profile: FileProfile,
-  { object, fits }: { object: ObjectName; fits: readonly Fit[] },
-): readonly Fit[] {
+  { object, placements }: { object: ObjectName; placements: readonly Placement[] },
+): readonly Placement[] {
   const needsId = object === 'opportunity' || object === 'activity';
-  if (!needsId || fits.some(({ field }) => field === 'record_id')) return fits;
+  if (!needsId || placements.some(({ field }) => field === 'record_id')) return placements;
   const column = profile.columns.find(
     (one) =>
-      isUnique(one) && one.dates === 0 && !fits.some((fit) => fit.column === one && fit.field !== 'name'),
+      isUnique(one) &&
+      one.dates === 0 &&
+      !placements.some((placement) => placement.column === one && placement.field !== 'name'),
   );
-  if (column === undefined) return fits;
+  if (column === undefined) return placements;
   const evidence = `all ${column.filled} values differ`;
   return [
-    ...fits.filter((fit) => fit.column !== column),
+    ...placements.filter((placement) => placement.column !== column),
     { object, field: 'record_id', column, confidence: 0.5, evidence },
   ];
 }
 
-function missesOf(fit: Fit, ids: readonly IdColumn[]): MappingProposal['nearMisses'] {
+function missesOf(placement: Placement, ids: readonly IdColumn[]): MappingProposal['nearMisses'] {
   const target = {
     account_id: 'account',
     owner_id: 'owner',
     product_id: 'product',
     parent_id: 'account',
     opportunity_id: 'opportunity',
-  }[fit.field];
+  }[placement.field];
   const id = ids.find(({ object }) => object === target);
   if (id === undefined) return [];
-  return nearMisses(fit.column, id.column).map((miss) => ({
+  return nearMisses(placement.column, id.column).map((miss) => ({
     ...miss,
-    column: fit.column.name,
+    column: placement.column.name,
     other: id.file,
   }));
 }

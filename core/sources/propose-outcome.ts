@@ -1,4 +1,4 @@
-import type { Fit } from './column-fit.ts';
+import type { Placement } from './column-placement.ts';
 import type { FileProfile, PairCounts } from './column-profile.ts';
 import type { ProposedColumn } from './mapping-proposal.ts';
 import { type Answers, answered, type Question } from './question.ts';
@@ -14,15 +14,16 @@ type OutcomeColumn = {
 /** The outcome from the column that says it, with what each of its values means; null where no column does. */
 export function outcomeColumn(
   profile: FileProfile,
-  fits: readonly Fit[],
+  placements: readonly Placement[],
   answers: Answers,
 ): OutcomeColumn | null {
-  const fit = fits.find(({ field }) => field === 'outcome') ?? fits.find(({ field }) => field === 'stage');
-  if (fit === undefined) return null;
+  const placement =
+    placements.find(({ field }) => field === 'outcome') ?? placements.find(({ field }) => field === 'stage');
+  if (placement === undefined) return null;
   const beside = (field: string) =>
-    pairOf(profile, fit.column.name, fits.find((one) => one.field === field)?.column.name);
+    pairOf(profile, placement.column.name, placements.find((one) => one.field === field)?.column.name);
   const amount = beside('amount');
-  const meanings = stageMeanings(fit.column.counts, { closed: beside('closed_on'), amount });
+  const meanings = stageMeanings(placement.column.counts, { closed: beside('closed_on'), amount });
   const settled = meanings.map((meaning) => {
     const question = stageQuestion(profile.file, meaning);
     const outcome = meaning.isSure ? meaning.outcome : (answered(question, answers) ?? meaning.outcome);
@@ -32,9 +33,9 @@ export function outcomeColumn(
   return {
     column: {
       field: 'outcome',
-      column: fit.column.name,
-      rule: { from: fit.column.name, map },
-      confidence: settled.every(({ isSure }) => isSure) ? fit.confidence : fit.confidence / 2,
+      column: placement.column.name,
+      rule: { from: placement.column.name, map },
+      confidence: settled.every(({ isSure }) => isSure) ? placement.confidence : placement.confidence / 2,
       evidence: settled
         .map(({ stage, count, outcome, why }) => `${stage} (${count}) is ${outcome} ${why}`)
         .join('; '),

@@ -1,7 +1,7 @@
 import type { ColumnRule } from '../model/mapping.ts';
 import { type ObjectName, objects } from '../model/objects.ts';
 import { ambiguousFormats } from './ambiguous-dates.ts';
-import type { Fit } from './column-fit.ts';
+import type { Placement } from './column-placement.ts';
 import type { FileProfile } from './column-profile.ts';
 import { type Described, dictionaryKey } from './data-dictionary.ts';
 import type { ProposedColumn } from './mapping-proposal.ts';
@@ -22,13 +22,13 @@ export type RuledEntry = {
 /** The columns of one entry with the rules that their values call for. */
 export function ruledEntry(
   profile: FileProfile,
-  { object, fits }: { readonly object: ObjectName; readonly fits: readonly Fit[] },
+  { object, placements }: { readonly object: ObjectName; readonly placements: readonly Placement[] },
   context: RuleContext,
 ): RuledEntry {
-  const outcome = object === 'opportunity' ? outcomeColumn(profile, fits, context.answers) : null;
-  const plain = fits
+  const outcome = object === 'opportunity' ? outcomeColumn(profile, placements, context.answers) : null;
+  const plain = placements
     .filter(({ field }) => !(outcome !== null && field === 'outcome'))
-    .map((fit) => ruledColumn(profile, fit, context));
+    .map((placement) => ruledColumn(profile, placement, context));
   const columns = [...plain.map(({ column }) => column), ...(outcome === null ? [] : [outcome.column])];
   const questions = [...plain.flatMap((one) => one.questions), ...(outcome?.questions ?? [])];
   const worthless = outcome?.worthless ?? null;
@@ -48,13 +48,17 @@ function withoutLostAmount(columns: readonly ProposedColumn[], seen: string): re
 
 type RuledColumn = { readonly column: ProposedColumn; readonly questions: readonly Question[] };
 
-function ruledColumn(profile: FileProfile, fit: Fit, context: RuleContext): RuledColumn {
-  const questions = questionsOf(profile, fit, context);
-  const rule: ColumnRule = { from: fit.column.name, ...wordRule(fit), ...unitRule(profile, fit, context) };
+function ruledColumn(profile: FileProfile, placement: Placement, context: RuleContext): RuledColumn {
+  const questions = questionsOf(profile, placement, context);
+  const rule: ColumnRule = {
+    from: placement.column.name,
+    ...wordRule(placement),
+    ...unitRule(profile, placement, context),
+  };
   const format = questions.find(({ id }) => id.startsWith('format.'));
   const chosen = format === undefined ? null : answered(format, context.answers);
-  const { field, confidence, evidence } = fit;
-  const column = { field, column: fit.column.name, confidence, evidence };
+  const { field, confidence, evidence } = placement;
+  const column = { field, column: placement.column.name, confidence, evidence };
   return { column: { ...column, rule: chosen === null ? rule : { ...rule, format: chosen } }, questions };
 }
 
@@ -111,7 +115,7 @@ const directionWords = {
 };
 
 /** How the words of a column become the words of its field. */
-function wordRule({ object, field, column }: Fit): Partial<ColumnRule> {
+function wordRule({ object, field, column }: Placement): Partial<ColumnRule> {
   if (object === 'activity' && field === 'kind') return { map: kindWords, otherwise: 'other' };
   if (object === 'activity' && field === 'status') return { map: statusWords };
   if (field === 'direction') return { map: directionWords, otherwise: 'unknown' };
@@ -123,7 +127,11 @@ function wordRule({ object, field, column }: Fit): Partial<ColumnRule> {
 
 const moneyFields = new Set(['amount', 'list_amount', 'revenue', 'list_price']);
 
-function unitRule(profile: FileProfile, { field, column }: Fit, context: RuleContext): Partial<ColumnRule> {
+function unitRule(
+  profile: FileProfile,
+  { field, column }: Placement,
+  context: RuleContext,
+): Partial<ColumnRule> {
   if (!moneyFields.has(field)) return {};
   const described = context.dictionary.get(dictionaryKey(profile.file, column.name));
   const unit = unitQuestion(profile, { field, column }, context);
@@ -132,16 +140,16 @@ function unitRule(profile: FileProfile, { field, column }: Fit, context: RuleCon
   return { ...(times === 1 ? {} : { times }), ...(currency === undefined ? {} : { currency }) };
 }
 
-function questionsOf(profile: FileProfile, fit: Fit, context: RuleContext): readonly Question[] {
-  const unit = unitQuestion(profile, fit, context);
-  const format = formatQuestion(profile, fit);
+function questionsOf(profile: FileProfile, placement: Placement, context: RuleContext): readonly Question[] {
+  const unit = unitQuestion(profile, placement, context);
+  const format = formatQuestion(profile, placement);
   return [...(unit === null ? [] : [unit]), ...(format === null ? [] : [format])];
 }
 
 /** No file says whether its revenues are in thousands or millions, unless a dictionary beside it does. */
 function unitQuestion(
   profile: FileProfile,
-  { field, column }: Pick<Fit, 'field' | 'column'>,
+  { field, column }: Pick<Placement, 'field' | 'column'>,
   { dictionary }: RuleContext,
 ): Question | null {
   if (field !== 'revenue' || dictionary.get(dictionaryKey(profile.file, column.name))?.times) return null;
@@ -156,7 +164,7 @@ function unitQuestion(
   };
 }
 
-function formatQuestion(profile: FileProfile, { field, column }: Fit): Question | null {
+function formatQuestion(profile: FileProfile, { field, column }: Placement): Question | null {
   const formats =
     field.endsWith('_on') || field.endsWith('_at') || field.startsWith('period_')
       ? ambiguousFormats(column)
@@ -166,7 +174,7 @@ function formatQuestion(profile: FileProfile, { field, column }: Fit): Question 
   return {
     id: `format.${profile.file}.${column.name}`,
     text: `is ${column.name} of ${profile.file} written ${formats[0]} or ${formats[1]}?`,
-    seen: `every value fits both, such as ${example}`,
+    seen: `every value placements both, such as ${example}`,
     proposal: null,
     choices: formats,
   };

@@ -2,7 +2,7 @@ import type { ObjectName } from '../model/objects.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Note } from '../model/wins-report.ts';
-import { extrasOf } from './extras.ts';
+import { extrasOf, usedColumns } from './extras.ts';
 import type { FileForm, Refusal, Source } from './file-form.ts';
 import { allColumns, findColumn } from './find-column.ts';
 import { missingField } from './missing-field.ts';
@@ -41,15 +41,31 @@ export type Resolution = {
 export function resolveReadings(command: ResolveCommand): Resolution | Refusal {
   const readings: Reading[] = [];
   const notes: Note[] = [];
-  const twins: Twin[] = [];
   for (const form of command.forms) {
     const resolved = resolveForm(command, form);
     if (resolved.kind === 'refused') return resolved;
     readings.push(resolved.reading);
     notes.push(...resolved.notes);
-    twins.push(...twinsOf(command.header, form, resolved.reading));
   }
-  return { kind: 'resolved', readings, notes, twins };
+  const whole = withExtras(command, readings);
+  const twins = whole.flatMap((reading, i) => twinsOf(command.header, command.forms[i], reading));
+  return { kind: 'resolved', readings: whole, notes, twins };
+}
+
+/**
+ * Further columns go to one object of the file: the one that reads the most of it. Were they kept with an
+ * account that a wide file of deals repeats, its rows would all differ.
+ */
+function withExtras({ header, forms }: ResolveCommand, readings: readonly Reading[]): readonly Reading[] {
+  const most = Math.max(...readings.map(({ fields }) => fields.length));
+  const owner = readings.findIndex(({ fields }) => fields.length === most);
+  const used = readings.flatMap(usedColumns);
+  const ignore = forms.flatMap((form) => form.ignore);
+  return readings.map((reading, i) =>
+    i === owner
+      ? { ...reading, extras: extrasOf(header, { object: reading.object, used, ignore }) }
+      : reading,
+  );
 }
 
 type ResolvedForm = { readonly kind: 'form'; readonly reading: Reading; readonly notes: readonly Note[] };
@@ -76,12 +92,12 @@ function resolveForm(command: ResolveCommand, form: FileForm): ResolvedForm | Re
     where: where.length === 0 ? null : where,
     timeZone: settings.calendar.time_zone,
   };
-  const extras = extrasOf(header, bare, form.ignore);
-  return { kind: 'form', reading: { ...bare, extras }, notes: taken.notes };
+  return { kind: 'form', reading: { ...bare, extras: [] }, notes: taken.notes };
 }
 
 /** Columns that would have fed a field had another not come first: an id's name, a second spelling. */
-function twinsOf(header: readonly string[], form: FileForm, reading: Reading): readonly Twin[] {
+function twinsOf(header: readonly string[], form: FileForm | undefined, reading: Reading): readonly Twin[] {
+  if (form === undefined) return [];
   const named = reading.fields.filter(({ field }) => field.endsWith('_id') || field === 'forecast_category');
   return named.flatMap(({ field }) => {
     const names =

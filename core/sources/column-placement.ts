@@ -4,7 +4,7 @@ import { type ColumnProfile, isUnique, share } from './column-profile.ts';
 import { meaningsOf } from './synonyms.ts';
 
 /** A column as one field of an object: how sure, 0-1, and why. */
-export type Fit = {
+export type Placement = {
   readonly object: ObjectName;
   readonly field: string;
   readonly column: ColumnProfile;
@@ -13,17 +13,17 @@ export type Fit = {
 };
 
 /** Every field that a column may be, by its name and by what its values are like. */
-export function fitsOf(column: ColumnProfile): readonly Fit[] {
+export function placementsOf(column: ColumnProfile): readonly Placement[] {
   return meaningsOf(column.name).map(({ object, field, rank }) => {
     const byName = 1 - 0.03 * Math.min(rank, 10);
-    const { factor, seen } = valueFit(column, object, field);
+    const { factor, seen } = valueEvidence(column, object, field);
     return { object, field, column, confidence: byName * factor, evidence: `by its name; ${seen}` };
   });
 }
 
-type ValueFit = { readonly factor: number; readonly seen: string };
+type ValueEvidence = { readonly factor: number; readonly seen: string };
 
-function valueFit(column: ColumnProfile, object: ObjectName, field: string): ValueFit {
+function valueEvidence(column: ColumnProfile, object: ObjectName, field: string): ValueEvidence {
   if (column.filled === 0) return { factor: 0.6, seen: 'all values are blank' };
   if (field === 'record_id') {
     return isUnique(column)
@@ -42,11 +42,11 @@ function valueFit(column: ColumnProfile, object: ObjectName, field: string): Val
     case 'flag':
       return ofShare(column.flags, column, 'true or false');
     default:
-      return textFit(column, field);
+      return textEvidence(column, field);
   }
 }
 
-function ofShare(count: number, column: ColumnProfile, what: string): ValueFit {
+function ofShare(count: number, column: ColumnProfile, what: string): ValueEvidence {
   const part = share(count, column.filled);
   return {
     factor: part >= 0.95 ? 1 : part >= 0.5 ? 0.5 : 0.1,
@@ -78,7 +78,7 @@ const named = new Set([
   'to_stage',
 ]);
 
-function textFit(column: ColumnProfile, field: string): ValueFit {
+function textEvidence(column: ColumnProfile, field: string): ValueEvidence {
   const seen = `${column.distinct} distinct values`;
   const isMeasured = share(Math.max(column.dates, column.numbers), column.filled) > 0.9;
   if ((wordy.has(field) || named.has(field)) && isMeasured)
