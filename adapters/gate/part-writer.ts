@@ -19,6 +19,7 @@ export class PartWriter {
   #written = 0;
   #file: number | null = null;
   #records = 0;
+  #lastStart = 0;
 
   constructor(folder: string, onPart?: OnPart) {
     this.#folder = folder;
@@ -33,6 +34,7 @@ export class PartWriter {
   span(line: number, bytes: Buffer, from: number, end: number): void {
     const length = end - from;
     if (this.#filled + length + 24 > this.#block.length) this.#makeRoom(length + 24);
+    this.#lastStart = this.#filled;
     this.#number(line);
     bytes.copy(this.#block, this.#filled, from, end);
     this.#filled += length;
@@ -43,6 +45,12 @@ export class PartWriter {
   text(line: number, record: string): void {
     const bytes = Buffer.from(record, 'utf8');
     this.span(line, bytes, 0, bytes.length);
+  }
+
+  /** Takes the last record back; it is never written out before the next one comes. */
+  takeBack(): void {
+    this.#filled = this.#lastStart;
+    this.#records--;
   }
 
   /** A part that something else wrote in the same form. */

@@ -24,6 +24,11 @@ export class RecordGate {
   #line: number;
   #blankLines = 0;
   #isOpenEnded = false;
+  /** Where the record passed last begins, if nothing but blank lines came after it; else -1. */
+  #last = -1;
+  #lastLine = 0;
+  /** Bytes in the window from there to where reading goes on. */
+  #kept = 0;
   /** Blank lines since the last record: none of the file's if nothing follows. */
   #pendingBlank = 0;
 
@@ -56,15 +61,19 @@ export class RecordGate {
     return this.#plan;
   }
 
+  /** The last record stays in the window, since what follows may show that it is not whole. */
   #drain(ended: boolean): void {
     const stretch = this.#window.stretch(ended);
-    let at = this.#window.start;
+    let at = this.#window.start + this.#kept;
+    this.#last = this.#kept > 0 ? this.#window.start : -1;
     while (at < stretch.limit) {
       const next = this.#step(stretch, at);
       if (next < 0) break;
       at = next;
     }
-    this.#window.eat(at);
+    const start = this.#last < 0 ? at : this.#last;
+    this.#kept = at - start;
+    this.#window.eat(start);
   }
 
   /** Settles what stands at `at`; the start of the next record, or -1 when more bytes are needed. */
@@ -111,6 +120,8 @@ export class RecordGate {
 
   #pass(plan: ColumnPlan, stretch: Stretch, at: number): void {
     this.#settleBlank();
+    this.#last = at;
+    this.#lastLine = this.#line;
     if (this.#scan.end === stretch.limit) this.#isOpenEnded = stretch.bytes[stretch.limit - 1] !== byte.QUOTE;
     const { parts } = this.#outlets;
     if (this.#dialect.delimiter === byte.COMMA && isWhole(plan)) {
@@ -154,14 +165,25 @@ export class RecordGate {
     });
     if (found === null) return -1;
     if (found.next < 0) throw this.#recordTooLong();
-    for (const broken of found.broken) this.#quarantine(bytes, broken);
+    const [first] = found.broken;
+    if (found.isRest && this.#last >= 0 && first)
+      this.#rejectWithLast(bytes, { ...first, end: lastEnd(found.broken) });
+    else for (const broken of found.broken) this.#quarantine(bytes, broken);
+    this.#last = -1;
     this.#line += found.lines;
     return found.next;
+  }
+
+  /** The record passed last and the lines after it are one broken record. */
+  #rejectWithLast(bytes: Buffer, rest: Broken): void {
+    this.#outlets.parts.takeBack();
+    this.#quarantine(bytes, { ...rest, from: this.#last, line: this.#lastLine });
   }
 
   /** A well-formed record with bytes that are not UTF-8: nothing around it is in doubt. */
   #rejectAlone(stretch: Stretch, at: number): number {
     const { end, next, innerLines } = this.#scan;
+    this.#last = -1;
     this.#quarantine(stretch.bytes, { from: at, end, line: this.#line, field: 0, fault: 'bad-encoding', at });
     this.#line += innerLines + 1;
     return next;
@@ -188,4 +210,8 @@ export class RecordGate {
       ...(isText ? {} : { rawEncoding: 'latin1' as const }),
     });
   }
+}
+
+function lastEnd(broken: readonly Broken[]): number {
+  return Math.max(...broken.map((one) => one.end));
 }

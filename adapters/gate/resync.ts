@@ -28,7 +28,13 @@ export type Broken = {
   readonly at: number;
 };
 
-export type Resynced = { readonly broken: readonly Broken[]; readonly next: number; readonly lines: number };
+export type Resynced = {
+  readonly broken: readonly Broken[];
+  readonly next: number;
+  readonly lines: number;
+  /** The lines look like the rest of the record before them, which then cannot be believed either. */
+  readonly isRest: boolean;
+};
 
 export type Faulty = {
   readonly stretch: Stretch;
@@ -134,7 +140,12 @@ function settle(faulty: Faulty, lines: readonly Line[]): Resynced {
     hangTogether || lines.length === 1
       ? [{ ...head, end: last.end }]
       : [{ ...head, end: first.end }, ...faultsOfLines(faulty, lines)];
-  return { broken, next: last.next, lines: lines.length };
+  return {
+    broken,
+    next: last.next,
+    lines: lines.length,
+    isRest: isRestOfRecord(faulty, lines),
+  };
 }
 
 function placeOf(scan: RecordScan): Pick<Broken, 'field' | 'fault' | 'at'> {
@@ -148,6 +159,21 @@ function faultsOfLines(faulty: Faulty, lines: readonly Line[]): Broken[] {
     broken.push({ from: line.from, end: line.end, line: faulty.line + index, ...faultOfLine(faulty, line) });
   }
   return broken;
+}
+
+/**
+ * Whether the lines are the rest of the record before them: an odd number of quotes over all of them, a closing one
+ * at the end of a line with too few fields to be a row, and no delimiter in what stands above that.
+ */
+function isRestOfRecord(faulty: Faulty, lines: readonly Line[]): boolean {
+  const { bytes } = faulty.stretch;
+  if (lines.filter((line) => hasOddQuotes(bytes, line)).length % 2 === 0) return false;
+  for (const line of lines) {
+    const { fault, at, field } = faultOfLine(faulty, line);
+    if (fault === 'stray-quote' && at + 1 === line.end) return field < faulty.columns;
+    if (field > 1) return false;
+  }
+  return false;
 }
 
 /** What is wrong with one line read on its own. */
@@ -176,6 +202,7 @@ function longLine(faulty: Faulty): Resynced | null {
   const { stretch, from } = faulty;
   const line = lineAt(stretch, from);
   if (line === null && stretch.limit - from <= caps.record) return null;
-  if (line === null || line.end - from > caps.record) return { broken: [], next: -1, lines: 0 };
+  if (line === null || line.end - from > caps.record)
+    return { broken: [], next: -1, lines: 0, isRest: false };
   return settle(faulty, [line]);
 }
