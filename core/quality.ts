@@ -78,7 +78,7 @@ export async function quality(
 /** The age in days at which the oldest deal closed; null where nothing closed with both dates. */
 async function oldestClosed({ scene }: Ground): Promise<number | null> {
   const ages = await scene.ask({ name: 'age-counts', parameters: [], deal: scene.deal });
-  return staleOf(ages, { won: 0, lost: 0 }).oldestClosedDays;
+  return staleOf(ages, { won: 0, lost: 0, contrast: false }).oldestClosedDays;
 }
 
 /** Amounts in several currencies that cannot be added stop every report about money. */

@@ -144,3 +144,54 @@ test.each(fixtureNames())('quality of %s keeps to its schema and repeats to the 
   expect(() => QualityReport.parse(first)).not.toThrow();
   expect(JSON.stringify(second)).toBe(JSON.stringify(first));
 });
+
+describe('quality of versions', () => {
+  const batch = { source: 'fixture', outcome: 'won', created_on: '2024-01-01', closed_on: '2024-02-01' };
+  const at = { effective_at: '2024-02-01T10:00:00.000Z', modified_at: '2024-02-01T10:00:00.000Z' };
+  const versions = [
+    { ...batch, ...at, record_id: 'same', amount: '10', batch_id: 'one' },
+    { ...batch, ...at, record_id: 'same', amount: '10.00', batch_id: 'two' },
+    { ...batch, ...at, record_id: 'differs', amount: '10', batch_id: 'one' },
+    { ...batch, ...at, record_id: 'differs', amount: '11', batch_id: 'two' },
+    { ...batch, ...at, record_id: 'later', amount: '10', batch_id: 'one' },
+    {
+      ...batch,
+      ...at,
+      record_id: 'later',
+      amount: '11',
+      batch_id: 'two',
+      effective_at: '2024-02-02T10:00:00.000Z',
+    },
+  ];
+  const deals = ['same', 'differs', 'later'].map((record_id) => ({ ...batch, record_id, amount: '10' }));
+
+  test('a contradiction is one moment told in two ways, not a repetition and not a later change', async () => {
+    const tables = new Map([['opportunity', deals] as const]);
+    const state = stateOf({ name: 'versions', asOf: '2024-12-31', tables, versions });
+    const report = await quality(command, { engine: await duckdbFixture(state) });
+    expect(finding(report, 'contradiction')).toMatchObject({ count: 1, of: 3, examples: ['differs'] });
+  });
+});
+
+describe('quality of activities', async () => {
+  const report = await onCase('activities');
+  const activities = fixtureState('activities').relations.find(({ name }) => name === 'activity');
+  const status = activities?.columns.findIndex(({ name }) => name === 'status') ?? -1;
+
+  test('an activity of a deal that is not there is an orphan', () => {
+    expect(finding(report, 'activity-orphan')).toMatchObject({
+      object: 'activity',
+      count: 1,
+      examples: ['T-stray'],
+    });
+  });
+
+  // Every activity of the case lies before the day of the report, so each planned one is overdue.
+  test('a planned activity of a past day is overdue', () => {
+    const planned = activities?.rows.filter((row) => row[status] === 'planned').length;
+    expect(finding(report, 'activity-overdue')).toMatchObject({
+      count: planned,
+      of: activities?.rows.length,
+    });
+  });
+});
