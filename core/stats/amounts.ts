@@ -6,10 +6,16 @@ export type Amounts = { readonly count: number; readonly sum: number; readonly s
 /** What amounts of one kind are like: their mean and their coefficient of variation (sd / mean). */
 export type PooledAmounts = { readonly mean: number; readonly cv: number };
 
-/** @throws RangeError when the count is not whole or a sum is not finite. */
+/** @throws RangeError when the count is not whole, a sum is not finite, or no amounts have such sums. */
 export function needAmounts(method: string, { count, sum, sumOfSquares }: Amounts): void {
   needWhole(method, count);
   needFinite(method, [sum, sumOfSquares]);
+  // Cauchy-Schwarz, with room for the rounding of sums of cents.
+  if (sum ** 2 > count * sumOfSquares * (1 + 1e-9)) {
+    throw new RangeError(
+      `${method} needs sum^2 <= count x sum of squares, got sum ${sum}, count ${count}, squares ${sumOfSquares}`,
+    );
+  }
 }
 
 /**
