@@ -31,7 +31,7 @@ export function compileQuery(
   if (!query.deal) throw new RangeError(`query ${query.name} needs a deal relation, got none`);
   const deal = dealRelation(query.deal, state.inventory);
   if (state.dialect === 'duckdb') return { sql: text, deal };
-  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal };
+  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal: null };
 }
 
 /** A marker owns what follows it on its line, but for a comma at the end: that is its default by paste. */

@@ -24,17 +24,19 @@ export function cutVerdict(segments: readonly Segment[], { margin, minimumClosed
   const limits = judged.map(({ lift }) => (lift ? Math.max(Math.abs(lift.low), Math.abs(lift.high)) : 0));
   const gap = limits.length > 0 ? Math.max(...limits) : null;
   const p = chiSquareP(enough);
-  if (gap !== null && gap <= 2 * margin) {
+  const turned = segments.flatMap(({ reversal }) => (reversal ? [reversal.by] : []));
+  if (gap !== null && gap <= 2 * margin && turned.length === 0) {
     return { p, groups: judged.length, range: rangeOf(judged), verdict: 'no gap', gap, why: [] };
   }
   const base = { p, groups: enough.length, range: rangeOf(enough) };
+  const reversals = [...new Set(turned)].map((by) => `reversal: the sign turns when adjusted by ${by}`);
   const word = found.find((verdict) => segments.some((segment) => segment.verdict === verdict));
-  if (word) return { ...base, verdict: word, gap: null, why: [named(segments, word)] };
+  if (word) return { ...base, verdict: word, gap: null, why: [named(segments, word), ...reversals] };
   return {
     ...base,
     verdict: "can't tell",
     gap: null,
-    why: p !== null && p > 0.1 ? [`luck alone explains it (p ${short(p)})`] : [],
+    why: [...(p !== null && p > 0.1 ? [`luck alone explains it (p ${short(p)})`] : []), ...reversals],
   };
 }
 

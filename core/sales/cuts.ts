@@ -38,11 +38,15 @@ export async function askCuts(
   for (const part of parts(cuts)) {
     const dimensions = [...new Set(part.flat())];
     const asked = dimensions.length === 0 ? ['deal_type'] : dimensions;
-    const found = await ask({ name, parameters, dimensions: asked, cuts: part, where, deal });
-    const byMask = new Map(part.map((by) => [mask(by, asked), by]));
-    for (const row of found) {
-      const by = byMask.get(Number(row['cut']));
-      if (by) rows.push({ by, values: by.map((dimension) => text(row, dimension)), row });
+    // A cross read both ways is one grouping set.
+    const byMask = Map.groupBy(part, (by) => mask(by, asked));
+    const sets = [...byMask.values()].flatMap(([by]) => (by ? [by] : []));
+    // Every named dimension must stand in some set.
+    if (dimensions.length === 0) sets.push(asked);
+    for (const row of await ask({ name, parameters, dimensions: asked, cuts: sets, where, deal })) {
+      for (const by of byMask.get(Number(row['cut'])) ?? []) {
+        rows.push({ by, values: by.map((dimension) => text(row, dimension)), row });
+      }
     }
   }
   return rows;

@@ -1,7 +1,7 @@
 /** Which deals a fault is a part of. */
 export type Part = 'all' | 'open' | 'closed' | 'won' | 'lost';
 
-/** How a fault of deals is told. `says` follows "so many of so many open deals". */
+/** How a fault of deals is told. `says` follows "so many of so many open deals", verb first. */
 export type DealFault = {
   readonly part: Part;
   readonly weight: 1 | 2 | 3;
@@ -30,20 +30,20 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
   created_in_future: {
     part: 'all',
     weight: 3,
-    says: 'created after the day of the report',
+    says: 'were created after the day of the report',
     next: 'correct the created dates at the source, or name a later --as-of',
   },
   created_missing: {
     part: 'all',
     weight: 2,
-    says: 'without a created date: left out of ages, cycle times and cohorts',
+    says: 'have no created date: left out of ages, cycle times and cohorts',
     next: 'export the created date, or map the column that holds it',
     fields: ['created_on'],
   },
   closed_without_date: {
     part: 'closed',
     weight: 3,
-    says: 'without a close date: in the rates, but in no period, quarter or cycle',
+    says: 'have no close date: in the rates, but in no period, quarter or cycle',
     next: 'export the actual close date, or map the column that holds it',
     fields: ['closed_on'],
   },
@@ -56,100 +56,100 @@ export const dealFaults: Readonly<Record<string, DealFault>> = {
   modified_before_created: {
     part: 'all',
     weight: 2,
-    says: 'last modified before they were created: a clock or an import is wrong',
+    says: 'were last modified before they were created: a clock or an import is wrong',
     next: 'check which column is mapped to modified_at',
   },
   won_with_loss_reason: {
     part: 'won',
     weight: 2,
-    says: 'won, yet with a loss reason',
+    says: 'have a loss reason',
     next: 'correct the outcome or clear the reason at the source',
   },
   lost_without_reason: {
     part: 'lost',
     weight: 2,
-    says: 'lost without a reason: no decision and competitor cannot be told apart',
+    says: 'have no loss reason: no decision and competitor cannot be told apart',
     next: 'make the reason required at the close, or map loss_reason and loss_kinds',
     fields: ['loss_reason', 'loss_kind'],
   },
   overdue_close_date: {
     part: 'open',
     weight: 2,
-    says: 'past their planned close date',
+    says: 'are past their planned close date',
     next: 'close them out or set a new date: bearing wins --rows stale shows the oldest',
   },
   stale_open: {
     part: 'open',
     weight: 3,
-    says: 'older than any deal that ever closed',
+    says: 'are older than any deal that ever closed',
     next: 'close or requalify them: bearing wins --rows stale',
   },
   open_without_account: {
     part: 'open',
     weight: 2,
-    says: 'without an account: in no cut by account',
+    says: 'have no account: in no cut by account',
     next: 'fill in the account at the source',
     fields: ['account_id'],
   },
   closed_without_account: {
     part: 'closed',
     weight: 3,
-    says: 'without an account: in no cut by account',
+    says: 'have no account: in no cut by account',
     next: 'fill in the account at the source',
     fields: ['account_id'],
   },
   without_owner: {
     part: 'all',
     weight: 2,
-    says: 'without an owner',
+    says: 'have no owner',
     next: 'fill in the owner at the source',
     fields: ['owner_id'],
   },
   without_product: {
     part: 'all',
     weight: 2,
-    says: 'without a product',
+    says: 'have no product',
     next: 'fill in the product at the source',
     fields: ['product_id'],
   },
   won_without_amount: {
     part: 'won',
     weight: 3,
-    says: 'won without an amount: they count in the rate and not in the money',
+    says: 'have no amount: they count in the rate and not in the money',
     next: 'fill in the amount at the source',
     fields: ['amount'],
   },
   won_amount_zero: {
     part: 'won',
     weight: 2,
-    says: 'won with an amount of 0',
+    says: 'have an amount of 0',
     next: 'check whether 0 means "not filled in" and map it to null',
   },
   lost_amount_zero: {
     part: 'lost',
     weight: 3,
-    says: 'lost with an amount of 0: a value win rate would be made of nothing',
+    says: 'have an amount of 0: a value win rate would be made of nothing',
     next: 'map the amount with nullWhen: { outcome: lost }',
   },
   negative_amount: {
     part: 'all',
     weight: 3,
     of: 'amount',
-    says: 'with a negative amount',
+    says: 'have a negative amount',
     next: 'check whether credits are exported as opportunities',
   },
   amount_without_currency: {
     part: 'all',
     weight: 2,
     of: 'amount',
-    says: 'with an amount and no currency: read as the reporting currency',
+    says: 'with an amount have no currency: read as the reporting currency',
     next: 'export the currency, or name it in the mapping (currency: USD)',
     fields: ['currency'],
   },
   back_cast: {
     part: 'all',
     weight: 1,
-    says: 'shown with fields first known later: no version of them is as old as the day of the report',
+    says: 'are shown with fields first known later: no version of them is as old as the day of the report',
     next: 'ingest an earlier export to know them as they were',
   },
 };

@@ -17,7 +17,7 @@ export function dealFindings(
     if (fault.fields?.every((field) => fill.absent.includes(field))) return [];
     const of = fault.of === undefined ? fill.deals[fault.part] : filledOf(fill, fault.of);
     const age = code === 'stale_open' && staleDays !== null ? ` (${grouped(staleDays)} days)` : '';
-    const told = `${grouped(count)} of ${counted(of, partNames[fault.part])}: ${fault.says}${age}`;
+    const told = `${grouped(count)} of ${counted(of, partNames[fault.part])} ${fault.says}${age}`;
     return [
       weighed({
         code: code.replaceAll('_', '-'),
@@ -47,37 +47,37 @@ const activityFaults: Readonly<Record<string, ActivityFault>> = {
   activity_in_future: {
     object: 'activity',
     weight: 2,
-    says: 'done after the day of the report: planned ones marked as done, or a wrong clock',
+    says: 'were done after the day of the report: planned ones marked as done, or a wrong clock',
     next: 'check how the source marks planned activities',
   },
   activity_overdue: {
     object: 'activity',
     weight: 1,
-    says: 'planned for a day that has passed: never counted as done',
+    says: 'were planned for a day that has passed: never counted as done',
     next: 'close or cancel them at the source',
   },
   activity_without_deal: {
     object: 'activity',
     weight: 1,
-    says: 'linked to no deal: effort that no deal shows',
+    says: 'are linked to no deal: effort that no deal shows',
     next: 'log activities on the deal, or map the column that links them',
   },
   activity_orphan: {
     object: 'activity',
     weight: 2,
-    says: 'linked to a deal that has no row',
+    says: 'are linked to a deal that has no row',
     next: 'ingest the deals of the same period and source',
   },
   stage_change_orphan: {
     object: 'stage_change',
     weight: 2,
-    says: 'of a deal that has no row',
+    says: 'are of a deal that has no row',
     next: 'ingest the deals of the same period and source',
   },
   quota_orphan: {
     object: 'quota',
     weight: 2,
-    says: 'of an owner that has no row',
+    says: 'are of an owner that has no row',
     next: 'ingest the owners, or correct the names in the quota file',
   },
 };
@@ -89,7 +89,7 @@ export function activityFindings(rows: readonly QueryRow[], inventory: Inventory
     if (fault === undefined) throw new RangeError(`a known fault of activities was needed, got ${code}`);
     const of = inventory.objects[fault.object]?.records ?? count;
     const noun = fault.object === 'activity' ? 'activitie' : fault.object.replace('_', ' ');
-    const told = `${grouped(count)} of ${grouped(of)} ${noun}s: ${fault.says}`;
+    const told = `${grouped(count)} of ${grouped(of)} ${noun}s ${fault.says}`;
     return weighed({
       code: code.replaceAll('_', '-'),
       object: fault.object,

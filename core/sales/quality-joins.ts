@@ -84,7 +84,7 @@ export function unusedFindings(rows: readonly QueryRow[], inventory: Inventory):
       object,
       count,
       of,
-      text: `${grouped(count)} of ${counted(of, object)} without a deal: no rate, ${toldExamples(examples, count)}`,
+      text: `${grouped(count)} of ${counted(of, object)} have no deal, so no rate: ${toldExamples(examples, count)}`,
       examples,
       next: `check whether the deals of these ${object}s are missing from the export`,
       weight: 1,

@@ -32,9 +32,16 @@ export function judge(evidence: Evidence): Judgement {
     return { verdict: 'too few', why: [`${closed} closed, ${minimumClosed} needed`] };
   if (lift === null) return { verdict: "can't tell", why: ['nothing closed outside the group'] };
   if (lift.low >= -margin && lift.high <= margin) return { verdict: 'no gap', why: [] };
-  if (q === null || q > falseDiscoveryRate)
-    return { verdict: "can't tell", why: q === null ? [] : [`q ${short(q)}`] };
-  return judgeFound(evidence, lift);
+  const reversed = toldReversal(evidence);
+  if (reversed !== null) {
+    const turned = points(reversed.adjusted.value);
+    return {
+      verdict: "can't tell",
+      why: [`reversal: adjusted by ${reversed.by} the sign turns (${turned})`],
+    };
+  }
+  if (q !== null && q <= falseDiscoveryRate) return judgeFound(evidence, lift);
+  return { verdict: "can't tell", why: q === null ? [] : [`q ${short(q)}`] };
 }
 
 /** A reversal that a person should hear of: of a gap that is no luck, or one that turns by the margin and more. */
