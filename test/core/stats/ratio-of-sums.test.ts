@@ -22,7 +22,9 @@ test('one large amount makes the share wide, as it must', () => {
   const rest = { count: 10, sum: 100, sumOfSquares: 1000 };
   const even = ratioOfSums({ part: { count: 10, sum: 100, sumOfSquares: 1000 }, rest, pooled: null });
   const whale = ratioOfSums({ part: { count: 10, sum: 100, sumOfSquares: 91 ** 2 + 9 }, rest, pooled: null });
-  expect((whale?.high ?? 0) - (whale?.low ?? 1)).toBeGreaterThan(1.5 * ((even?.high ?? 0) - (even?.low ?? 1)));
+  expect((whale?.high ?? 0) - (whale?.low ?? 1)).toBeGreaterThan(
+    1.5 * ((even?.high ?? 0) - (even?.low ?? 1)),
+  );
 });
 
 test('nothing on one side leaves room by the effective number of amounts on the other', () => {
