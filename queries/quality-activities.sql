@@ -1,4 +1,4 @@
--- Activities, stage changes and quotas that join nothing, or lie on the wrong side of the report's day.
+-- Activities, stage changes and quotas that join nothing, or lie on the wrong side of the day.
 -- Grain:   one row per fault and example: at most five of a fault, in the order of their ids.
 -- Params:  1 as_of (date)
 -- Nulls:   a fault that nothing has gives no row; an activity without a status counts as done.

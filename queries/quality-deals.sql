@@ -10,111 +10,94 @@ params as (
         cast(? as bigint) as stale_days
 ),
 
+codes as (
+    select code
+    from (
+        values
+        ('closed_before_created'),
+        ('closed_after_as_of'),
+        ('created_in_future'),
+        ('created_missing'),
+        ('closed_without_date'),
+        ('same_day_close'),
+        ('modified_before_created'),
+        ('won_with_loss_reason'),
+        ('lost_without_reason'),
+        ('overdue_close_date'),
+        ('stale_open'),
+        ('open_without_account'),
+        ('closed_without_account'),
+        ('without_owner'),
+        ('without_product'),
+        ('won_without_amount'),
+        ('won_amount_zero'),
+        ('lost_amount_zero'),
+        ('negative_amount'),
+        ('amount_without_currency'),
+        ('back_cast')
+    ) as v (code)
+),
+
+checked as (
+    select
+        c.code,
+        o.source,
+        o.record_id,
+        case c.code
+            when 'closed_before_created'
+                then o.outcome <> 'open' and o.closed_on < o.created_on
+            when 'closed_after_as_of'
+                then o.outcome <> 'open' and o.closed_on > p.as_of
+            when 'created_in_future'
+                then o.created_on > p.as_of
+            when 'created_missing'
+                then o.created_on is null
+            when 'closed_without_date'
+                then o.outcome <> 'open' and o.closed_on is null
+            when 'same_day_close'
+                then o.outcome <> 'open' and o.closed_on = o.created_on
+            when 'modified_before_created'
+                then cast(o.modified_at as date) < o.created_on
+            when 'won_with_loss_reason'
+                then o.outcome = 'won' and (o.loss_reason is not null or o.loss_kind <> 'unknown')
+            when 'lost_without_reason'
+                then o.outcome = 'lost'
+                    and o.loss_reason is null
+                    and coalesce(o.loss_kind, 'unknown') = 'unknown'
+            when 'overdue_close_date'
+                then o.outcome = 'open' and o.expected_close_on < p.as_of
+            when 'stale_open'
+                then o.outcome = 'open' and date_diff('day', o.created_on, p.as_of) > p.stale_days
+            when 'open_without_account'
+                then o.outcome = 'open' and o.account_id is null
+            when 'closed_without_account'
+                then o.outcome <> 'open' and o.account_id is null
+            when 'without_owner'
+                then o.owner_id is null
+            when 'without_product'
+                then o.product_id is null
+            when 'won_without_amount'
+                then o.outcome = 'won' and o.amount is null
+            when 'won_amount_zero'
+                then o.outcome = 'won' and o.amount = 0
+            when 'lost_amount_zero'
+                then o.outcome = 'lost' and o.amount = 0
+            when 'negative_amount'
+                then o.amount < 0
+            when 'amount_without_currency'
+                then o.amount is not null and o.currency is null
+            when 'back_cast'
+                then o.is_back_cast
+        end as is_fault
+    from opportunity as o
+    cross join params as p
+    cross join codes as c
+),
+
 faults as (
-    select 'closed_before_created' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome <> 'open' and o.closed_on < o.created_on
-    union all
-    select 'closed_after_as_of' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome <> 'open' and o.closed_on > p.as_of
-    union all
-    select 'created_in_future' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.created_on > p.as_of
-    union all
-    select 'created_missing' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.created_on is null
-    union all
-    select 'closed_without_date' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome <> 'open' and o.closed_on is null
-    union all
-    select 'same_day_close' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome <> 'open' and o.closed_on = o.created_on
-    union all
-    select 'modified_before_created' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where cast(o.modified_at as date) < o.created_on
-    union all
-    select 'won_with_loss_reason' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'won' and (o.loss_reason is not null or o.loss_kind <> 'unknown')
-    union all
-    select 'lost_without_reason' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'lost' and o.loss_reason is null and coalesce(o.loss_kind, 'unknown') = 'unknown'
-    union all
-    select 'overdue_close_date' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'open' and o.expected_close_on < p.as_of
-    union all
-    select 'stale_open' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'open' and date_diff('day', o.created_on, p.as_of) > p.stale_days
-    union all
-    select 'open_without_account' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'open' and o.account_id is null
-    union all
-    select 'closed_without_account' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome <> 'open' and o.account_id is null
-    union all
-    select 'without_owner' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.owner_id is null
-    union all
-    select 'without_product' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.product_id is null
-    union all
-    select 'won_without_amount' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'won' and o.amount is null
-    union all
-    select 'won_amount_zero' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'won' and o.amount = 0
-    union all
-    select 'lost_amount_zero' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.outcome = 'lost' and o.amount = 0
-    union all
-    select 'negative_amount' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.amount < 0
-    union all
-    select 'amount_without_currency' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.amount is not null and o.currency is null
-    union all
-    select 'back_cast' as code, o.source, o.record_id
-    from opportunity as o
-    cross join params as p
-    where o.is_back_cast
+    select code, source, record_id
+    from checked
+    where is_fault
 ),
 
 ranked as (

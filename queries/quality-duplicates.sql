@@ -1,4 +1,4 @@
--- Opportunities that look entered twice: same account and created day, and the same name (case ignored);
+-- Opportunities that look entered twice: same account, created day and name (case ignored);
 -- where there is no name, the same owner, product and amount.
 -- Grain:   one row per group of such opportunities and example: at most five groups, largest first.
 -- Params:  none

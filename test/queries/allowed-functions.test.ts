@@ -11,10 +11,12 @@ const words =
   /^(as|and|or|in|on|over|when|then|else|by|where|sets|filter|not|with|from|window|decimal|varchar|values|select|array|case|distinct|is|between|join|t)$/;
 
 function called(sql: string): readonly string[] {
+  // `as v (code)` names a relation and its columns.
   const plain = sql
     .replace(/--.*$/gm, '')
     .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/"(?:[^"]|"")*"/g, 'quoted');
+    .replace(/"(?:[^"]|"")*"/g, 'quoted')
+    .replace(/\bas\s+\w+\s*\(/g, '(');
   const found = [...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) =>
     (match[1] ?? '').toLowerCase(),
   );
