@@ -16,7 +16,7 @@ function called(sql: string): readonly string[] {
     .replace(/--.*$/gm, '')
     .replace(/'(?:[^']|'')*'/g, "''")
     .replace(/"(?:[^"]|"")*"/g, 'quoted')
-    .replace(/\bas\s+\w+\s*\(/g, '(');
+    .replace(/\bas\s+(?!decimal|varchar|timestamp)\w+\s*\(/g, '(');
   const found = [...plain.matchAll(/\b([a-z_][a-z0-9_]*)\s*\(/gi)].map((match) =>
     (match[1] ?? '').toLowerCase(),
   );
