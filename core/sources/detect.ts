@@ -3,7 +3,7 @@ import { nearestName } from '../model/nearest-name.ts';
 import type { ObjectName } from '../model/objects.ts';
 import type { FileForm, Refusal, Source } from './file-form.ts';
 import { refusal } from './file-form.ts';
-import { hasColumn } from './find-column.ts';
+import { findColumn, hasColumn } from './find-column.ts';
 import { foundFields, missingColumns } from './form-match.ts';
 import { sourceOfMapping } from './source-of-mapping.ts';
 import { vendors } from './vendors.ts';
@@ -174,9 +174,10 @@ function describeMissing(header: readonly string[], names: readonly string[]): s
 }
 
 function evidenceOf(header: readonly string[], source: Source, form: FileForm): readonly string[] {
-  const decided = form.recognisedBy.map(
-    (names) => names.find((name) => hasColumn(header, [name])) ?? names[0],
-  );
+  const decided = form.recognisedBy.flatMap((names) => {
+    const found = findColumn(header, names);
+    return found.kind === 'found' ? [header[found.position] ?? ''] : [];
+  });
   const found = foundFields(header, form);
   const absent = Object.keys(form.fields).filter((field) => !found.includes(field));
   return [

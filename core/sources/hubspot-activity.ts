@@ -208,3 +208,38 @@ export const communication: FileForm = {
     occurred_at: column(...when),
   },
 };
+
+/** Fivetran's tables of engagements of which only the shared columns were copied; `type` says the kind. */
+export const engagement: FileForm = {
+  ...shared,
+  name: 'engagements',
+  recognisedBy: [
+    recordId,
+    ['hs_timestamp', 'property_hs_timestamp'],
+    ['type', 'engagement_type', 'hs_engagement_type'],
+  ],
+  unless: [
+    ...shared.unless,
+    ...[call, email, meeting, task, note, communication].flatMap(({ recognisedBy }) => recognisedBy[1] ?? []),
+  ],
+  fields: {
+    record_id: column(...recordId),
+    ...associations,
+    kind: ruled(['type', 'engagement_type', 'hs_engagement_type'], {
+      map: {
+        call: 'call',
+        email: 'email',
+        incoming_email: 'email',
+        forwarded_email: 'email',
+        meeting: 'meeting',
+        task: 'task',
+        communication: 'message',
+        sms: 'message',
+        whats_app: 'message',
+        linkedin_message: 'message',
+      },
+      otherwise: 'other',
+    }),
+    occurred_at: column('hs_timestamp', 'property_hs_timestamp'),
+  },
+};

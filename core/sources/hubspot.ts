@@ -9,7 +9,7 @@ import {
   ruled,
   type Source,
 } from './file-form.ts';
-import { call, communication, email, meeting, note, task } from './hubspot-activity.ts';
+import { call, communication, email, engagement, meeting, note, task } from './hubspot-activity.ts';
 import { either } from './hubspot-names.ts';
 import {
   actualClose,
@@ -240,6 +240,7 @@ export const hubspot: Source = {
     task,
     note,
     communication,
+    engagement,
     dealStage,
     dealPropertyHistory,
   ],
