@@ -107,10 +107,10 @@ export function trendChart(points: readonly TrendPoint[], options: { readonly id
     } The table below holds every number.`,
     options: {
       width: pictureWidth,
-      height: 280,
+      height: 298,
       marginLeft: 44,
       marginRight: 12,
-      marginTop: 44,
+      marginTop: 62,
       marginBottom: 48,
       x: { type: 'band', domain: rows.map((row) => row.period), label: null, padding: 0.15 },
       y: { domain, label: null },

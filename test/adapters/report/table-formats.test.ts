@@ -11,7 +11,7 @@ import { markdownOf } from '../../../adapters/report/markdown.ts';
 import type { Table } from '../../../adapters/report/table.ts';
 import { terminalTable } from '../../../adapters/report/terminal/table.ts';
 import { xlsxOf } from '../../../adapters/report/xlsx.ts';
-import { formulaVariants, publishedPayloads } from './formula-cells.ts';
+import { formulaVariants, publishedPayloads } from '../../../tools/proof/formula-cells.ts';
 
 const table: Table = {
   title: 'open deals',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 
-const shared = new URL('../../../../shared/data/csv/csv-injection/Intruder/csv-payload.txt', import.meta.url);
+const shared = new URL('../../../shared/data/csv/csv-injection/Intruder/csv-payload.txt', import.meta.url);
 
 /** The six published payloads; the shared data must lie beside the repository. */
 export function publishedPayloads(): string[] {
@@ -51,3 +52,20 @@ const bodies = [
 export const formulaVariants: readonly string[] = starts.flatMap((start) =>
   bodies.map((body) => start + body),
 );
+
+/** The "big list of naughty strings", 515 of them; the shared data must lie beside the repository. */
+export function naughtyStrings(): string[] {
+  const path = new URL('../../../shared/data/csv/blns/blns.json', import.meta.url);
+  try {
+    return z.array(z.string()).parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new Error('naughty strings need ../shared/data/csv/blns, got no such file', { cause });
+  }
+}
+
+const live = /^[\t\r\n]|^[\s\u00a0\ufeff\u200b]*[=+\-@＝＋－＠]/u;
+
+/** Whether a spreadsheet would run this text cell; a plain number is no formula. */
+export function isLiveFormula(cell: string): boolean {
+  return live.test(cell) && !/^-?\d+(?:\.\d+)?$/.test(cell);
+}
