@@ -15,8 +15,7 @@ const LARGE = 20;
 /** Sum of log(1 + j / x) for j = 0 .. m-1: how far the log rising factorial exceeds m log x. */
 export function risingExcess(x: number, m: number): number {
   const direct = Math.min(m, Math.max(0, Math.ceil(LARGE - x)));
-  let sum = 0;
-  for (let j = 1; j < direct; j++) sum += Math.log1p(j / x);
+  const sum = directExcess(x, direct);
   const rest = m - direct;
   if (rest === 0) return sum;
   const start = x + direct;
@@ -39,6 +38,18 @@ export function risingSums(x: number, m: number): RisingSums {
     first: first + Math.log1p((m - direct) / start) + digammaTail(end) - digammaTail(start),
     second: second + trigamma(start) - trigamma(end),
   };
+}
+
+// One logarithm of a product instead of one a term, unless x is so small that the product might overflow.
+function directExcess(x: number, terms: number): number {
+  if (x < 1e-10) {
+    let sum = 0;
+    for (let j = 1; j < terms; j++) sum += Math.log1p(j / x);
+    return sum;
+  }
+  let product = 1;
+  for (let j = 1; j < terms; j++) product *= 1 + j / x;
+  return Math.log(product);
 }
 
 function largeExcess(x: number, m: number): number {
