@@ -21,7 +21,7 @@ export async function writeResult(result: Result, flags: GlobalFlags): Promise<v
   }
   const content = await rendered(result, flags.format);
   if (flags.output === undefined) await toStdout(content);
-  else toFile(flags.output, content);
+  else writeResultFile(flags.output, content);
 }
 
 const isBinary = (format: Format) => format === 'xlsx' || format === 'arrow';
@@ -57,7 +57,8 @@ export function tableWidth(): number {
   return process.stdout.isTTY ? terminalWidth() : 10_000;
 }
 
-function toFile(path: string, content: string | Uint8Array): void {
+/** @throws WrongUse where the file cannot be written. */
+export function writeResultFile(path: string, content: string | Uint8Array): void {
   try {
     writeFileSync(path, content);
   } catch (error) {

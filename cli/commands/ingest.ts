@@ -24,28 +24,25 @@ export type IngestFlags = GlobalFlags & {
   readonly dryRun?: true;
 };
 
-/** The flags of every command that reads files. */
-export function addReadingOptions(command: Command): Command {
+/** The flags that say how the bytes of a file become rows. */
+export function addFileOptions(command: Command): Command {
   return command
-    .option('--source <name>', 'salesforce, hubspot, pipedrive, dynamics, or a mapping file')
-    .addOption(new Option('--object <name>', 'read the files as this object').choices([...objectNames]))
-    .option('--full', 'the files hold every record there is: what they do not hold is deleted')
-    .addOption(
-      new Option('--max-bad <limit>', 'refuse a batch with more bad rows than this: 1% or a count')
-        .default({ share: 0.01 }, '1%')
-        .argParser(badRowLimit),
-    )
-    .option('--date-format <pattern>', 'how dates are written, such as dd/MM/yyyy')
-    .addOption(new Option('--decimal <mark>', 'the decimal mark').choices([',', '.']))
     .option('--encoding <name>', 'utf-8, utf-16le, utf-16be or windows-1252')
     .option('--delimiter <mark>', 'what separates the fields: , ; | or tab')
-    .option('--sheet <name>', 'the sheet of a workbook')
-    .option('--key <columns>', 'columns that identify a row where there is no id', (text: string) =>
-      text.split(',').map((column) => column.trim()),
-    )
-    .option('--replace', 'take the place of the batch that read the same bytes differently')
-    .option('--dry-run', 'do everything and keep nothing');
+    .option('--sheet <name>', 'the sheet of a workbook');
 }
+
+/** The flags of every command that reads records from files. */
+function addReadingOptions(command: Command): Command {
+  return addFileOptions(command)
+    .option('--source <name>', 'salesforce, hubspot, pipedrive, dynamics, or a mapping file')
+    .addOption(new Option('--object <name>', 'read the files as this object').choices([...objectNames]))
+    .option('--date-format <pattern>', 'how dates are written, such as dd/MM/yyyy')
+    .addOption(new Option('--decimal <mark>', 'the decimal mark').choices([',', '.']))
+    .option('--key <columns>', 'columns that identify a row where there is no id', columnList);
+}
+
+const columnList = (text: string) => text.split(',').map((column) => column.trim());
 
 export function addIngestCommands(program: Command, finish: (code: ExitCode) => void): void {
   addReadingOptions(
@@ -53,12 +50,21 @@ export function addIngestCommands(program: Command, finish: (code: ExitCode) => 
       .command('ingest')
       .argument('<file...>', 'exports of a CRM')
       .description('take exports into the store'),
-  ).action(async (files: readonly string[], _, command: Command) => {
-    const flags: IngestFlags = command.optsWithGlobals();
-    const report = await ingestFiles(files, flags);
-    await writeResult(await ingestResult(report), flags);
-    if (report.batches.some((batch) => batch.refused !== null)) finish(1);
-  });
+  )
+    .option('--full', 'the files hold every record there is: what they do not hold is deleted')
+    .addOption(
+      new Option('--max-bad <limit>', 'refuse a batch with more bad rows than this: 1% or a count')
+        .default({ share: 0.01 }, '1%')
+        .argParser(badRowLimit),
+    )
+    .option('--replace', 'take the place of the batch that read the same bytes differently')
+    .option('--dry-run', 'do everything and keep nothing')
+    .action(async (files: readonly string[], _, command: Command) => {
+      const flags: IngestFlags = command.optsWithGlobals();
+      const report = await ingestFiles(files, flags);
+      await writeResult(await ingestResult(report), flags);
+      if (report.batches.some((batch) => batch.refused !== null)) finish(1);
+    });
 }
 
 /** Takes files in under the settings that hold here. */
