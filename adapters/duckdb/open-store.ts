@@ -9,7 +9,8 @@ import { findBatch, loadLedger, markRetracted } from './ledger.ts';
 import { homePath, openDatabase, sweepDrafts } from './open-database.ts';
 import { sweepQuarantine } from './quarantine.ts';
 import type { ReadingFlags } from './stage-file.ts';
-import { sweepWork } from './work-folder.ts';
+import { asStoreFailure } from './store-failure.ts';
+import { clearFiles, sweepWork } from './work-folder.ts';
 
 /** All that a state needs of the settings: the zone in which a moment is a day. */
 export type CalendarSettings = { readonly calendar: { readonly time_zone: string } };
@@ -34,26 +35,54 @@ const defaultWaitMs = 30_000;
  *
  * @throws StoreBusy when another command holds it for longer than `waitMs`.
  * @throws StoreUnreadable when what lies there is no store of this version.
+ * @throws StoreFailed, from every member too, when the machine gives no room, no right or no more files.
  */
 export async function openStore(home: string, { waitMs = defaultWaitMs } = {}): Promise<Store> {
-  const path = homePath(home);
-  const { database, close } = await openDatabase(path, waitMs);
-  sweepDrafts(path);
-  sweepWork(path);
-  sweepQuarantine(path);
-  return {
-    ingest: async (command, flags) => {
-      const { isDryRun } = command;
-      const report = await ingest(command, await openIntake(database, { home: path, flags, isDryRun }));
+  return guarded(home, async () => {
+    const path = homePath(home);
+    const { database, close } = await openDatabase(path, waitMs);
+    try {
+      sweepDrafts(path);
       sweepWork(path);
-      return report;
-    },
-    engine: (asOf, settings) => openEngine(database, { asOf, timeZone: settings.calendar.time_zone }),
+      sweepQuarantine(path);
+      return storeOf(database, path, close);
+    } catch (error) {
+      close();
+      throw error;
+    }
+  });
+}
+
+function storeOf(database: Database, home: string, close: () => void): Store {
+  return {
+    ingest: (command, flags) => guarded(home, () => takeIn(database, home, { command, flags })),
+    engine: (asOf, settings) =>
+      guarded(home, () => openEngine(database, { asOf, timeZone: settings.calendar.time_zone })),
     batches: () => loadLedger(database),
-    retract: (batch) => mark(database, batch, true),
-    restore: (batch) => mark(database, batch, false),
+    retract: (batch) => guarded(home, () => mark(database, batch, true)),
+    restore: (batch) => guarded(home, () => mark(database, batch, false)),
     close,
   };
+}
+
+async function takeIn(
+  database: Database,
+  home: string,
+  { command, flags }: { command: IngestCommand; flags: ReadingFlags },
+): Promise<IngestReport> {
+  try {
+    return await ingest(command, await openIntake(database, { home, flags, isDryRun: command.isDryRun }));
+  } finally {
+    clearFiles(home);
+  }
+}
+
+async function guarded<T>(home: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asStoreFailure(error, home);
+  }
 }
 
 async function mark(database: Database, prefix: string, isRetracted: boolean): Promise<BatchEntry> {

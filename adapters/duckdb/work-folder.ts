@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const workFolder = (home: string) => join(home, 'work');
@@ -7,4 +7,11 @@ export const workFolder = (home: string) => join(home, 'work');
 export function sweepWork(home: string): void {
   rmSync(workFolder(home), { recursive: true, force: true });
   mkdirSync(workFolder(home), { recursive: true });
+}
+
+/** Removes the files of a command that is over; what DuckDB spilled is its own and goes when it closes. */
+export function clearFiles(home: string): void {
+  for (const name of readdirSync(workFolder(home))) {
+    if (name.startsWith('file-')) rmSync(join(workFolder(home), name), { recursive: true, force: true });
+  }
 }

@@ -7,8 +7,8 @@ const clocks = [
   { name: 'a day back', wrap: ['faketime', '-f', '-1d'], env: {} },
   { name: 'a year ahead', wrap: ['faketime', '-f', '+1y'], env: {} },
   {
-    name: 'the hour that summer time skips',
-    wrap: ['faketime', '2026-03-29 02:30:00'],
+    name: 'summer time begins in the middle',
+    wrap: ['faketime', '2026-03-29 01:59:59'],
     env: { TZ: 'Europe/Berlin' },
   },
   { name: 'a leap day', wrap: ['faketime', '2028-02-29 23:59:59'], env: { TZ: 'America/New_York' } },
@@ -29,8 +29,15 @@ export async function proveClock(): Promise<ProofRow[]> {
   const expected = await digestUnder(join(folder, 'plain'), files, { wrap: [], env: {} });
   const rows: ProofRow[] = [];
   for (const [i, clock] of clocks.entries()) {
-    const same = (await digestUnder(join(folder, `home-${i}`), files, clock)) === expected;
-    rows.push({ id: 'R7', what: clock.name, goal, got: same ? goal : 'other tables', pass: same });
+    const found = await digestUnder(join(folder, `home-${i}`), files, clock);
+    const got = found.startsWith('failed') ? found : 'other tables';
+    rows.push({
+      id: 'R7',
+      what: clock.name,
+      goal,
+      got: found === expected ? goal : got,
+      pass: found === expected,
+    });
   }
   rmSync(folder, { recursive: true, force: true });
   return rows;
@@ -42,7 +49,7 @@ async function digestUnder(
   clock: { wrap: readonly string[]; env: Record<string, string> },
 ): Promise<string> {
   const end = await runChild([home, '30000', ...files], clock);
-  return end.code === 0 ? digest(home) : `failed: ${end.stderr}`;
+  return end.code === 0 ? digest(home) : `failed: ${end.stderr.trim()}`;
 }
 
 await runIfMain(import.meta.url, proveClock);
