@@ -1,4 +1,6 @@
-import { basename } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import {
   type ColumnProfile,
   columnProfile,
@@ -9,7 +11,7 @@ import {
 } from '../../core/sources/column-profile.ts';
 import { Database, type Row } from '../duckdb/database.ts';
 import { loadText } from '../duckdb/load-text.ts';
-import type { GateOptions } from '../gate/clean-file.ts';
+import type { CleanFile, GateOptions } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
 
 /** More distinct values than this are counted but not all kept: such a column is an id or free text. */
@@ -21,9 +23,20 @@ const smallFile = 500;
  * What the columns of a file hold, counted over all rows that pass the gate.
  * @throws FileRefused where the gate lets nothing through.
  */
-export async function profileFile(path: string, options: GateOptions): Promise<FileProfile> {
-  const file = await openFile(path, options);
-  const database = await Database.open(':memory:', options.workFolder);
+export async function profileFile(
+  path: string,
+  options: Omit<GateOptions, 'workFolder' | 'onPart'> = {},
+): Promise<FileProfile> {
+  const workFolder = await mkdtemp(join(tmpdir(), 'bearing-profile-'));
+  try {
+    return await profileClean(path, await openFile(path, { ...options, workFolder }), workFolder);
+  } finally {
+    await rm(workFolder, { recursive: true, force: true });
+  }
+}
+
+async function profileClean(path: string, file: CleanFile, workFolder: string): Promise<FileProfile> {
+  const database = await Database.open(':memory:', workFolder);
   try {
     await loadText(database, 'text', file);
     const columns: ColumnProfile[] = [];

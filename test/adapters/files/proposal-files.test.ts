@@ -15,15 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-async function profiled(name: string) {
-  const workFolder = await mkdtemp(join(folder, 'work-'));
-  return profileFile(sharedPath('maven-crm', name), { workFolder });
-}
-
 const names = ['sales_pipeline.csv', 'accounts.csv', 'products.csv', 'sales_teams.csv'];
 
 test('what is proposed for the Maven files is written, read back and means the same', async () => {
-  const files = await Promise.all(names.map((name) => profiled(name)));
+  const files = await Promise.all(names.map((name) => profileFile(sharedPath('maven-crm', name))));
   const proposal = proposeSettings({ files, source: 'maven', answers: new Map([['currency', 'USD']]) });
   const written = await writeProposal(proposalTexts(proposal), folder);
   expect(written).toEqual([join(folder, 'bearing.yaml'), join(folder, 'maven.yaml')]);
@@ -40,7 +35,7 @@ test('a file that is there is never written over', async () => {
 
 test('the profile through the gate and DuckDB equals that of the rows in memory', async () => {
   const [header = [], ...rows] = sharedRows('maven-crm', 'sales_pipeline.csv');
-  const profile = await profiled('sales_pipeline.csv');
+  const profile = await profileFile(sharedPath('maven-crm', 'sales_pipeline.csv'));
   const inMemory = profileRows('sales_pipeline.csv', header, rows);
   expect(profile).toEqual(inMemory);
 });
