@@ -88,7 +88,7 @@ function streamNotes(gate: RecordGate): Note[] {
   if (gate.isOpenEnded)
     notes.push({
       code: 'no-final-line-end',
-      text: 'the last record has no line end: if the file was cut, its last field is not whole',
+      text: 'the last record has no line end: if the file was cut, its last field may not be whole',
     });
   return notes;
 }

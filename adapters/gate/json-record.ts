@@ -37,7 +37,15 @@ export function readJsonRecord(text: string): JsonRecord {
   const entries = Object.entries(value);
   if (countMembers(text) !== entries.length)
     return { code: 'json-duplicate-key', message: 'each key may stand once in an object, got one twice' };
-  return cellsOf(entries);
+  try {
+    return cellsOf(entries);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return {
+      code: 'json-broken',
+      message: 'flat objects are needed, got lists inside lists too deep to print',
+    };
+  }
 }
 
 function cellsOf(entries: readonly [string, unknown][]): JsonRecord {

@@ -44,7 +44,7 @@ export class RecordGate {
     return this.#blankLines;
   }
 
-  /** The last record has no line end and ends in an unquoted field: were the file cut there, nobody could tell. */
+  /** The last record has no line end: were the file cut there, nobody could tell. */
   get isOpenEnded(): boolean {
     return this.#isOpenEnded;
   }
@@ -122,7 +122,7 @@ export class RecordGate {
     this.#settleBlank();
     this.#last = at;
     this.#lastLine = this.#line;
-    if (this.#scan.end === stretch.limit) this.#isOpenEnded = stretch.bytes[stretch.limit - 1] !== byte.QUOTE;
+    this.#isOpenEnded = this.#scan.end === stretch.limit;
     const { parts } = this.#outlets;
     if (this.#dialect.delimiter === byte.COMMA && isWhole(plan)) {
       parts.span(this.#line, stretch.bytes, at, this.#scan.end);
