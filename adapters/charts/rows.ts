@@ -7,9 +7,9 @@ export const mostRows = 60;
 export const pictureWidth = 760;
 export const rowHeight = 24;
 
-/** Room in pixels that the longest label takes at 12 px. */
+/** Room in pixels that the longest label takes at 12 px; ids are all digits and capitals, the widest signs. */
 export function labelRoom(labels: readonly string[]): number {
-  return Math.max(...labels.map((label) => displayWidth(label)), 4) * 6.9 + 14;
+  return Math.max(...labels.map((label) => displayWidth(label)), 4) * 7.8 + 14;
 }
 
 /** The groups with the most closed deals, in the order they came, when there are too many for one picture. */

@@ -98,6 +98,7 @@ export function trendChart(points: readonly TrendPoint[], options: { readonly id
   const rows = trendRows(points);
   const domain = limits(rows);
   const partial = rows.filter((row) => row.partial !== null).map((row) => `${row.period} (${row.partial})`);
+  const marginTop = partial.length === 0 ? 30 : 62;
   return svgOf({
     id: options.id,
     hatched: true,
@@ -107,10 +108,10 @@ export function trendChart(points: readonly TrendPoint[], options: { readonly id
     } The table below holds every number.`,
     options: {
       width: pictureWidth,
-      height: 298,
+      height: 236 + marginTop,
       marginLeft: 44,
       marginRight: 12,
-      marginTop: 62,
+      marginTop,
       marginBottom: 48,
       x: { type: 'band', domain: rows.map((row) => row.period), label: null, padding: 0.15 },
       y: { domain, label: null },

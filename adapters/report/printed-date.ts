@@ -27,3 +27,11 @@ export function printedPeriod(period: { readonly from: string | null; readonly t
   const start = first !== null && first.year === last?.year ? first.text : printedDay(from);
   return from === to ? printedDay(to) : `${start} - ${printedDay(to)}`;
 }
+
+/** An as-of as it was given: a date, or a moment as `2026-09-30 18:00 UTC` with seconds only where there are any. */
+export function printedMoment(asOf: string): string {
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?Z$/.exec(asOf);
+  if (match === null) return asOf;
+  const seconds = (match[3] ?? '').replace(/\.0+$/, '');
+  return `${match[1]} ${match[2]}${seconds === ':00' ? '' : seconds} UTC`;
+}

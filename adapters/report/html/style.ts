@@ -70,7 +70,7 @@ details ul,.plain{padding-left:1.1rem;margin:.4rem 0}
 .words{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;font-size:.9rem;margin:.5rem 0}
 .words dt{font-weight:600}
 .words dd{margin:0;max-width:44em}
-@media (max-width:40rem){.answers{grid-template-columns:1fr;gap:0}.answers dd{margin-bottom:.6rem}header{padding-top:1.5rem}.words{grid-template-columns:1fr}.words dd{margin-bottom:.5rem}.figures{grid-template-columns:1fr 1fr;gap:1rem}.figures dd{font-size:1.25rem}}
+@media (max-width:40rem){.overview{font-size:.82rem}.overview td,.overview th{padding-right:.6rem}.overview tbody th{min-width:0}.overview td:last-child{min-width:7.5rem}.indent{padding-left:.6rem}.answers{grid-template-columns:1fr;gap:0}.answers dd{margin-bottom:.6rem}header{padding-top:1.5rem}.words{grid-template-columns:1fr}.words dd{margin-bottom:.5rem}.figures{grid-template-columns:1fr 1fr;gap:1rem}.figures dd{font-size:1.25rem}}
 @media print{
 :root{color-scheme:light;--ink:#000;--muted:#444;--paper:#fff;--band:#eee;--line:#bbb;--more:#0072b2;--less:#b8500a;--link:#000}
 @page{margin:16mm 14mm}

@@ -1,6 +1,6 @@
 import type { WinsReport } from '../../../core/model/wins-report.ts';
 import { printedCount, printedRate, printedRateEstimate } from '../printed.ts';
-import { printedPeriod } from '../printed-date.ts';
+import { printedMoment, printedPeriod } from '../printed-date.ts';
 
 /** `as of 2017-12-31 · closed 1 Mar - 31 Dec 2017 · where owner.region = West` */
 export function contextLine(report: WinsReport): string {
@@ -8,7 +8,7 @@ export function contextLine(report: WinsReport): string {
     ([dimension, values]) => `${dimension} = ${values.join(' or ')}`,
   );
   return [
-    `as of ${report.asOf}`,
+    `as of ${printedMoment(report.asOf)}`,
     `closed ${printedPeriod(report.period)}`,
     ...where.map((w) => `where ${w}`),
   ].join(' · ');

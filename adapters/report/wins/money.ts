@@ -10,6 +10,9 @@ function displaced(cut: Cut): number {
   return sum / 2;
 }
 
+/** Sizes of the deal itself: that large deals bring more money is no answer. */
+const amounts: ReadonlySet<string> = new Set(['amount_band', 'amount', 'list_amount', 'list_amount_band']);
+
 /**
  * The choice dimension whose money differs most from its deals, with that difference 0-1.
  *
@@ -19,7 +22,7 @@ function displaced(cut: Cut): number {
 export function moneyCut(report: WinsReport): { readonly cut: Cut; readonly displaced: number } | null {
   let best: { cut: Cut; displaced: number } | null = null;
   for (const cut of report.cuts) {
-    if (cut.kind !== 'choice' || cut.by.length > 1) continue;
+    if (cut.kind !== 'choice' || cut.by.length > 1 || amounts.has(cut.by[0] ?? '')) continue;
     const share = displaced(cut);
     if (share > 0 && (best === null || share > best.displaced)) best = { cut, displaced: share };
   }

@@ -24,12 +24,17 @@ function upperFirst(label: string): string {
   return `${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }
 
+/** A name that may break after a dot or an underscore, nowhere else. */
+function breakable(name: string): Markup {
+  return html`${name.split(/(?<=[._])/).map((part, index) => (index === 0 ? html`${part}` : html`<wbr>${part}`))}`;
+}
+
 /** The answer sentence and one line a dimension. */
 export function winsPart(report: WinsReport): PagePart {
   const grid = dimensionGrid(report, Number.POSITIVE_INFINITY);
   const rows = grid.rows.map(
     ([name = '', groups = '', rate = '', verdict = '']) =>
-      html`<tr><th scope="row"${name.startsWith(' ') ? html` class="indent"` : null}>${name.trim()}</th><td class="number">${groups}</td><td class="word">${rate}</td><td>${verdict}</td></tr>
+      html`<tr><th scope="row"${name.startsWith(' ') ? html` class="indent"` : null}>${breakable(name.trim())}</th><td class="number">${groups}</td><td class="word">${rate}</td><td>${verdict}</td></tr>
 `,
   );
   return {

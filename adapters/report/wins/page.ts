@@ -2,6 +2,7 @@ import type { WinsReport } from '../../../core/model/wins-report.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
 import { printedCount, printedRate, printedRateInterval } from '../printed.ts';
+import { printedMoment } from '../printed-date.ts';
 import { printedAmountEstimate, printedHeadlineMoney } from '../printed-money.ts';
 import { contextLine, headline, notMeasured, staleWarning } from './headline.ts';
 import { moneyCut, moneySentences } from './money.ts';
@@ -99,7 +100,7 @@ function readingPart(report: WinsReport): PagePart {
 <dt>shrunk</dt><dd>The rate drawn towards that of all deals, the more the fewer deals a group has.</dd>
 <dt>q</dt><dd>The share of false finds to expect if this group were called different, over all ${printedCount(report.tested)} groups looked at.</dd>
 </dl>
-<p class="quiet">As of ${report.asOf}; settings ${report.settings}; ${report.schema}.</p>
+<p class="quiet">As of ${printedMoment(report.asOf)}; settings ${report.settings}; ${report.schema}.</p>
 `,
   };
 }
@@ -119,7 +120,7 @@ export function winsPage(report: WinsReport): string {
     readingPart(report),
   ].filter((part) => part !== null);
   return pageOf({
-    title: `Where we win, as of ${report.asOf}`,
+    title: `Where we win, as of ${printedMoment(report.asOf)}`,
     head: head(report, parts),
     body: html`${parts.map(
       (part) => html`<section aria-labelledby="${part.id}">

@@ -39,14 +39,15 @@ export function cutVerdict(cut: Cut): string {
   }
   if (cut.verdict !== "can't tell") return cut.verdict;
   const why = cut.why.filter((reason) => !reason.startsWith(luck));
-  return [cut.verdict, ...chanceText(cut), ...why].join('; ');
+  return [chanceText(cut), ...why].join('; ');
 }
 
 const luck = 'luck alone explains it';
 
-function chanceText({ p }: Cut): string[] {
-  if (p === null) return [];
-  return [p > 0.1 ? `${luck} (p ${printedChance(p)})` : `p ${printedChance(p)}`];
+function chanceText({ p, verdict }: Cut): string {
+  if (p === null) return verdict;
+  const chance = printedChance(p);
+  return p > 0.1 ? `${verdict}; ${luck} (p ${chance})` : `${verdict} (p ${chance})`;
 }
 
 /** A group of a choice dimension together with the cut that it comes from. */

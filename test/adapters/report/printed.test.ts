@@ -8,7 +8,7 @@ import {
   printedRateEstimate,
   printedShare,
 } from '../../../adapters/report/printed.ts';
-import { printedDay, printedPeriod } from '../../../adapters/report/printed-date.ts';
+import { printedDay, printedMoment, printedPeriod } from '../../../adapters/report/printed-date.ts';
 import {
   currencySign,
   printedAmount,
@@ -89,4 +89,12 @@ test('prints periods without repeating the year', () => {
   expect(printedPeriod({ from: '2017-01-31', to: null })).toBe('from 31 Jan 2017 on');
   expect(printedPeriod({ from: null, to: null })).toBe('at any time');
   expect(printedDay('some day')).toBe('some day');
+});
+
+test.each([
+  { asOf: '2017-12-31', text: '2017-12-31' },
+  { asOf: '2026-09-30T18:00:00.000Z', text: '2026-09-30 18:00 UTC' },
+  { asOf: '2026-09-30T18:00:07Z', text: '2026-09-30 18:00:07 UTC' },
+])('prints the as-of $asOf as $text', ({ asOf, text }) => {
+  expect(printedMoment(asOf)).toBe(text);
 });
