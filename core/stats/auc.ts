@@ -30,7 +30,7 @@ export function auc(counts: readonly ScoreCount[], level: Level = {}): Auc | nul
   return {
     value,
     se: hanleyMcNeilError(value, { positives, negatives }),
-    ...limits(value, { positives, negatives }, normalCriticalValue(level)),
+    ...limits(value, { positives, negatives, z: normalCriticalValue(level) }),
     n: positives + negatives,
   };
 }
@@ -82,13 +82,15 @@ function scoreError(area: number, { positives, negatives }: Sizes): number {
   return Math.sqrt((area * (1 - area) * spread) / positives / negatives);
 }
 
-function limits(value: number, sizes: Sizes, z: number): { readonly low: number; readonly high: number } {
-  const reaches = (area: number) => Math.abs(value - area) <= z * scoreError(area, sizes);
-  return { low: edge(value, 0, reaches), high: edge(value, 1, reaches) };
+function limits(value: number, given: Sizes & { readonly z: number }) {
+  const reaches = (area: number) => Math.abs(value - area) <= given.z * scoreError(area, given);
+  return { low: edge({ value, end: 0 }, reaches), high: edge({ value, end: 1 }, reaches) };
 }
 
+type Span = { readonly value: number; readonly end: number };
+
 // The farthest area toward `end` that still reaches the one seen, by halving.
-function edge(value: number, end: number, reaches: (area: number) => boolean): number {
+function edge({ value, end }: Span, reaches: (area: number) => boolean): number {
   let [inside, outside] = [value, end];
   for (let i = 0; i < 60; i++) {
     const middle = (inside + outside) / 2;

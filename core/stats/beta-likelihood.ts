@@ -48,6 +48,9 @@ type Place = { readonly logit: number; readonly logSize: number };
 
 const MOST_STEPS = 200;
 const LONGEST_STEP = 2;
+const CONVERGED = 1e-10;
+// Near the top heights differ by rounding only, while the slope still tells the way: such a step is not refused.
+const ROUNDING = 1e-13;
 
 function climb(rows: readonly CountRow[], start: Beta): LikelihoodFit {
   let place = toPlace(start);
@@ -57,7 +60,7 @@ function climb(rows: readonly CountRow[], start: Beta): LikelihoodFit {
     const next = uphill(rows, { place, height, step });
     const moved = next ? Math.hypot(next.place.logit - place.logit, next.place.logSize - place.logSize) : 0;
     if (next) ({ place, height } = next);
-    if (moved < 1e-11) return { kind: 'ok', prior: toBeta(place), logLikelihood: height, steps };
+    if (moved < CONVERGED) return { kind: 'ok', prior: toBeta(place), logLikelihood: height, steps };
   }
   return { kind: 'ok', prior: toBeta(place), logLikelihood: height, steps: MOST_STEPS };
 }
@@ -70,7 +73,7 @@ function uphill(rows: readonly CountRow[], { place, height, step }: Climb) {
   for (let halvings = 0; halvings < 40; halvings++) {
     const to = { logit: place.logit + share * step.logit, logSize: place.logSize + share * step.logSize };
     const reached = betaBinomialLogLikelihood(rows, toBeta(to));
-    if (reached >= height) return { place: to, height: reached };
+    if (reached >= height - ROUNDING * Math.abs(height)) return { place: to, height: reached };
     share /= 2;
   }
   return null;

@@ -37,7 +37,7 @@ export const shrinkageMethods: Readonly<Record<string, Method>> = {
   beta_binomial: method(Counts, (input) => {
     const rows = input.k.map((k, i) => ({ k, n: input.n[i] ?? 0, freq: input.freq[i] ?? 0 }));
     const { prior, ...outputs } = fits[input.estimator](rows);
-    return { ...outputs, ...shape(prior), ...newGroup(prior, input.new_k, input.new_n) };
+    return { ...outputs, ...shape(prior), ...newGroup(prior, { k: input.new_k, n: input.new_n }) };
   }),
 };
 
@@ -64,7 +64,9 @@ function shape(prior: Beta | null) {
   return { alpha: prior?.alpha ?? null, beta: prior?.beta ?? null };
 }
 
-function newGroup(prior: Beta | null, k: number | undefined, n: number | undefined) {
+type NewGroup = { readonly k: number | undefined; readonly n: number | undefined };
+
+function newGroup(prior: Beta | null, { k, n }: NewGroup) {
   if (k === undefined || n === undefined) return {};
   if (k > n) throw new RangeError(`a new group needs 0 <= k <= n, got ${k} of ${n}`);
   const moments = prior && betaMoments(posterior(prior, { k, n }));
