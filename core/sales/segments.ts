@@ -1,9 +1,10 @@
 import type { Estimate } from '../model/estimate.ts';
+import { shrinkAveraged } from '../stats/averaged-shrinkage.ts';
 import { posterior } from '../stats/beta-binomial.ts';
 import { fisherExact } from '../stats/fisher-exact.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { probabilityGreater } from '../stats/probability-greater.ts';
-import { type ShrunkGroup, shrink } from '../stats/shrinkage.ts';
+import type { ShrunkGroup } from '../stats/shrinkage.ts';
 import { type Cell, closed, type Tally, withoutTally } from './cell.ts';
 
 /** A group with everything that its own counts and its complement's say; words come later. */
@@ -19,28 +20,36 @@ export type Measured = {
 
 /** Measures every group of a cut against its complement (all other deals, not the grand total). */
 export function measure(cells: readonly Cell[], { whole, wholeQuarters }: Against): readonly Measured[] {
-  const shrunk = shrink(cells.map(({ total }) => ({ k: total.won, n: closed(total) })));
+  const counts = cells.map(({ total }) => ({ k: total.won, n: closed(total) }));
+  const shrunk = shrinkAveraged(counts, { doubt: 1 });
+  // A claim starts from the belief that groups are alike; an interval has to cover where they are not.
+  const claimed = shrinkAveraged(counts, { doubt: 0 });
   return cells.map((cell, i) => ({
     cell,
     ...againstRest(cell.total, {
       rest: withoutTally(whole.total, cell.total),
-      shrunk: shrunk?.groups[i] ?? null,
+      shrunk: shrunk?.[i] ?? null,
+      claimed: claimed?.[i] ?? null,
     }),
     quarters: wholeQuarters.length === 0 ? null : quartersOf(cell, { whole, wholeQuarters }),
   }));
 }
 
-type Rest = { readonly rest: Tally; readonly shrunk: ShrunkGroup | null };
+type Rest = {
+  readonly rest: Tally;
+  readonly shrunk: ShrunkGroup | null;
+  readonly claimed: ShrunkGroup | null;
+};
 
-function againstRest(own: Tally, { rest, shrunk }: Rest): Omit<Measured, 'cell' | 'quarters'> {
+function againstRest(own: Tally, { rest, shrunk, claimed }: Rest): Omit<Measured, 'cell' | 'quarters'> {
   const known = closed(own) > 0 ? shrunk : null;
-  if (known === null || closed(rest) === 0) {
+  if (known === null || claimed === null || closed(rest) === 0) {
     return { lift: null, shrunk: known?.estimate ?? null, probabilityBetter: null, p: null };
   }
   return {
     lift: lift(own, rest),
     shrunk: known.estimate,
-    probabilityBetter: probabilityGreater(known.posterior, jeffreys(rest)),
+    probabilityBetter: probabilityGreater(claimed.posterior, jeffreys(rest)),
     p: fisherExact([sides(own), sides(rest)]).p,
   };
 }
