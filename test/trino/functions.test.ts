@@ -4,6 +4,7 @@ import { duckdbPrelude } from '../../adapters/queries/duckdb-engine.ts';
 import { trinoClient } from '../../tools/trino/client.ts';
 import { allowedFunctions, operatorCases } from '../queries/allowed-functions.ts';
 import { trinoAddress } from './address.ts';
+import { printedRows } from './printed-rows.ts';
 
 const trino = trinoClient(trinoAddress());
 let duckdb: (statement: string) => Promise<readonly (readonly DuckDBValue[])[]>;
@@ -14,10 +15,6 @@ beforeAll(async () => {
   duckdb = async (statement) => (await connection.runAndReadAll(statement)).getRows();
 });
 
-/** Trino's JSON has integers and booleans bare, everything else as text. */
-const printed = (value: unknown) => (value === null ? null : String(value));
-const shown = (rows: readonly (readonly unknown[])[]) => rows.map((row) => row.map(printed));
-
 const statements = Object.entries({ ...allowedFunctions, operators: operatorCases }).flatMap(
   ([name, cases]) => cases.map((statement) => ({ name, statement })),
 );
@@ -25,6 +22,6 @@ const statements = Object.entries({ ...allowedFunctions, operators: operatorCase
 describe('a function that queries may call', () => {
   test.each(statements)('$name means the same on trino and duckdb: $statement', async ({ statement }) => {
     const theirs = await trino(statement);
-    expect(shown(await duckdb(statement))).toEqual(shown(theirs.rows));
+    expect(printedRows(await duckdb(statement))).toEqual(printedRows(theirs.rows));
   });
 });

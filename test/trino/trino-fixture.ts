@@ -1,48 +1,62 @@
 import { compileQuery } from '../../adapters/queries/compile.ts';
-import type { QueryRow } from '../../core/model/cell-query.ts';
-import type { QueryEngine } from '../../core/ports.ts';
+import type { CellQuery, QueryRow } from '../../core/model/cell-query.ts';
 import { type TrinoClient, type TrinoResult, trinoClient } from '../../tools/trino/client.ts';
 import type { FixtureState } from '../fixtures/fixture-case.ts';
 import { relationStatements } from '../fixtures/relation-sql.ts';
 import { trinoAddress } from './address.ts';
 
-/** The state of a case as Iceberg tables on the lane's Trino, behind the same port as DuckDB. */
-export async function trinoFixture(state: FixtureState): Promise<QueryEngine> {
-  const query = trinoClient(trinoAddress());
+/** A case on the lane's Trino, as Iceberg tables in a schema of its own. */
+export type TrinoFixture = {
+  /** Runs a statement as it is. */
+  readonly run: (statement: string) => Promise<TrinoResult>;
+  /** As in the cloud: `deal` written into the statement. */
+  readonly rows: (query: CellQuery) => Promise<readonly QueryRow[]>;
+  /** Over the table `deal` that `keepDeal` made: much quicker to plan, the rest of the text is the same. */
+  readonly rowsOverDeal: (query: CellQuery) => Promise<readonly QueryRow[]>;
+  readonly keepDeal: (query: CellQuery) => Promise<void>;
+};
+
+export async function trinoFixture(state: FixtureState): Promise<TrinoFixture> {
+  const client = trinoClient(trinoAddress());
   const schema = `fixture_${state.name.replaceAll('-', '_')}`;
-  await query(`create schema if not exists lake.${schema}`);
-  const loads = state.relations.map((relation) => () => load({ query, schema, relation }));
-  await inTurns(loads, 3);
+  const run = (statement: string) => client(statement, { schema });
+  await client(`create schema if not exists lake.${schema}`);
+  await loadAll({ client, schema, relations: state.relations });
+  const { inventory } = state;
   return {
-    inventory: async () => state.inventory,
-    rows: async (cellQuery) => {
-      const { sql } = compileQuery(cellQuery, { inventory: state.inventory, dialect: 'trino' });
-      return trinoRows(await query(sql, { schema }));
+    run,
+    rows: async (query) => trinoRows(await run(compileQuery(query, { inventory, dialect: 'trino' }).sql)),
+    rowsOverDeal: async (query) =>
+      trinoRows(await run(compileQuery(query, { inventory, dialect: 'duckdb' }).sql)),
+    keepDeal: async (query) => {
+      const { deal } = compileQuery(query, { inventory, dialect: 'duckdb' });
+      if (deal === null) throw new RangeError(`keepDeal needs a query that reads deal, got ${query.name}`);
+      await run(`create table deal as ${deal}`);
     },
   };
 }
 
 type Load = {
-  readonly query: TrinoClient;
+  readonly client: TrinoClient;
   readonly schema: string;
-  readonly relation: FixtureState['relations'][number];
+  readonly relations: FixtureState['relations'];
 };
 
-async function load({ query, schema, relation }: Load): Promise<void> {
-  for (const statement of relationStatements(relation, 'trino')) await query(statement, { schema });
-}
-
-/** Runs jobs, so many at a time. */
-async function inTurns(jobs: readonly (() => Promise<void>)[], width: number): Promise<void> {
-  const waiting = [...jobs];
+/** Loads relations three at a time; one may be there from another test of the same case. */
+async function loadAll({ client, schema, relations }: Load): Promise<void> {
+  const { rows } = await client('show tables', { schema });
+  const there = new Set(rows.flat());
+  const waiting = relations.filter(({ name }) => !there.has(name));
   const worker = async () => {
-    for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
+    for (let relation = waiting.shift(); relation !== undefined; relation = waiting.shift()) {
+      for (const statement of relationStatements(relation, 'trino')) await client(statement, { schema });
+    }
   };
-  await Promise.all(Array.from({ length: width }, worker));
+  await Promise.all([worker(), worker(), worker()]);
 }
 
 /** Rows under their column names. @throws RangeError where a query returns what the port does not carry. */
-export function trinoRows({ columns, rows }: TrinoResult): readonly QueryRow[] {
+function trinoRows({ columns, rows }: TrinoResult): readonly QueryRow[] {
   for (const { name, type } of columns) {
     if (!/^(bigint|integer|varchar|char|decimal|date)/.test(type)) {
       throw new RangeError(`a query may return integers, decimals, dates and text, got ${type} in ${name}`);
