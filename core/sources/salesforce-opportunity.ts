@@ -77,12 +77,7 @@ export const opportunityReport: FileForm = {
   ...plainForm,
   object: 'opportunity',
   name: 'Opportunity report',
-  recognisedBy: [
-    ['Opportunity Name'],
-    ['Stage'],
-    ['Close Date'],
-    ['Opportunity Owner', 'Account Name', 'Probability (%)', 'Fiscal Period', 'Amount'],
-  ],
+  recognisedBy: [['Opportunity Name'], ['Stage'], ['Close Date']],
   unless: ['From Stage', 'To Stage', '(Do Not Modify) Opportunity'],
   fields: {
     record_id: column(
