@@ -61,7 +61,7 @@ async function readOnly(disk: string, files: Files): Promise<string | null> {
 }
 
 async function withFewFiles(folder: string, files: Files): Promise<ProofRow> {
-  const wrap = ['prlimit', '--nofile=24'];
+  const wrap = ['prlimit', '--nofile=23'];
   const what = 'too few open files';
   if (!isInstalled('prlimit')) return skipped(what, 'prlimit is not installed');
   const base = join(folder, 'few');
@@ -72,9 +72,9 @@ async function withFewFiles(folder: string, files: Files): Promise<ProofRow> {
 }
 
 async function withDiskFaults(folder: string, files: Files): Promise<ProofRow> {
-  const what = 'EIO from the 40th write on';
+  const what = 'EIO from the second write on';
   if (!isInstalled('strace')) return skipped(what, 'strace is not installed');
-  const inject = 'inject=pwrite64,fsync,fdatasync:error=EIO:when=40+';
+  const inject = 'inject=pwrite64,fsync,fdatasync:error=EIO:when=2+';
   const wrap = [
     'strace',
     '-f',
