@@ -1,5 +1,6 @@
 import { type PlotOptions, plot } from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+// The bundled build of the same library: one file to load, a quarter of the time.
+import { parseHTML } from 'linkedom/worker';
 import { fontStack, ink } from './ink.ts';
 
 export type Picture = {
