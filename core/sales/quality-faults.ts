@@ -38,6 +38,8 @@ const filledOf = (fill: Fill, name: string) =>
 
 type ActivityFault = {
   readonly object: ObjectName;
+  /** Without any record of this object nothing was expected to join. */
+  readonly joins?: ObjectName;
   readonly weight: 1 | 2 | 3;
   readonly says: string;
   readonly next: string;
@@ -64,18 +66,21 @@ const activityFaults: Readonly<Record<string, ActivityFault>> = {
   },
   activity_orphan: {
     object: 'activity',
+    joins: 'opportunity',
     weight: 2,
     says: 'are linked to a deal that has no row',
     next: 'ingest the deals of the same period and source',
   },
   stage_change_orphan: {
     object: 'stage_change',
+    joins: 'opportunity',
     weight: 2,
     says: 'are of a deal that has no row',
     next: 'ingest the deals of the same period and source',
   },
   quota_orphan: {
     object: 'quota',
+    joins: 'owner',
     weight: 2,
     says: 'are of an owner that has no row',
     next: 'ingest the owners, or correct the names in the quota file',
@@ -84,9 +89,10 @@ const activityFaults: Readonly<Record<string, ActivityFault>> = {
 
 /** Faults of activities, stage changes and quotas from the rows of `quality-activities.sql`. */
 export function activityFindings(rows: readonly QueryRow[], inventory: Inventory): readonly Weighed[] {
-  return byCode(rows).map(({ code, count, examples }) => {
+  return byCode(rows).flatMap(({ code, count, examples }) => {
     const fault = activityFaults[code];
     if (fault === undefined) throw new RangeError(`a known fault of activities was needed, got ${code}`);
+    if (fault.joins !== undefined && inventory.objects[fault.joins] === undefined) return [];
     const of = inventory.objects[fault.object]?.records ?? count;
     const noun = fault.object === 'activity' ? 'activitie' : fault.object.replace('_', ' ');
     const told = `${grouped(count)} of ${grouped(of)} ${noun}s ${fault.says}`;

@@ -186,6 +186,10 @@ describe('quality of activities', async () => {
     });
   });
 
+  test('a quota of an owner is no orphan where no owners were ingested at all', () => {
+    expect(finding(report, 'quota-orphan')).toBeUndefined();
+  });
+
   // Every activity of the case lies before the day of the report, so each planned one is overdue.
   test('a planned activity of a past day is overdue', () => {
     const planned = activities?.rows.filter((row) => row[status] === 'planned').length;
