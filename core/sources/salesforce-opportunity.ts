@@ -8,17 +8,8 @@ import {
   plannedClose,
   settledByOutcomes,
 } from './outcome-words.ts';
-
-/** What Salesforce writes where a lookup is empty, in its two lengths. */
-export const nullIds = ['000000000000000AAA', '000000000000000'];
-
-/** Columns that replication tools add: when they copied, not when anything happened. */
-export const replicationColumns = [
-  '_fivetran_synced',
-  '_fivetran_active',
-  '_fivetran_end',
-  '_fivetran_deleted',
-];
+import { replicationColumns } from './replication-columns.ts';
+import { nullIds } from './salesforce-ids.ts';
 
 const lossReason = [
   ...['Loss_Reason__c', 'LossReason__c', 'Lost_Reason__c', 'Reason_Lost__c', 'Closed_Lost_Reason__c'],

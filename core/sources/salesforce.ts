@@ -1,13 +1,14 @@
 import { column, type FileForm, firstOf, plainForm, ruled, type Source } from './file-form.ts';
-import { activityReport, emailMessage, event, task } from './salesforce-activity.ts';
+import { replicationColumns } from './replication-columns.ts';
+import { event, task } from './salesforce-activity.ts';
+import { nullIds } from './salesforce-ids.ts';
+import { activityReport, emailMessage } from './salesforce-messages.ts';
 import {
-  nullIds,
   opportunity,
   opportunityFieldHistory,
   opportunityHistory,
   opportunityHistoryReport,
   opportunityReport,
-  replicationColumns,
 } from './salesforce-opportunity.ts';
 
 const modified = column('SystemModstamp', 'LastModifiedDate', '_fivetran_start');
