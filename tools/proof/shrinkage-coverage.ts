@@ -1,7 +1,7 @@
 import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { shrink } from '../../core/stats/shrinkage.ts';
+import { shrinkAveraged } from '../../core/stats/averaged-shrinkage.ts';
 import { type ProofRow, runIfMain } from './proof-row.ts';
 
 /** Groups whose true rates have mean 0.4 and this standard deviation; 10 to 200 trials each. */
@@ -30,14 +30,17 @@ export async function proveShrunkIntervals(scale: number): Promise<ProofRow[]> {
 }
 
 /** Share of groups whose interval holds their true rate, over about so many intervals. */
-export function shrunkCoverage(world: World, intervals: number): number {
+function shrunkCoverage(world: World, intervals: number): number {
   const generator = xoroshiro128plus(SEED);
   const unit = () => uniformFloat64(generator);
   let [covered, made] = [0, 0];
   while (made < intervals) {
     const truths = Array.from({ length: world.groups }, () => trueRate(world.spread, unit));
-    const shrunk = shrink(truths.map((rate) => drawCount(rate, unit)));
-    shrunk?.groups.forEach(({ estimate }, i) => {
+    const shrunk = shrinkAveraged(
+      truths.map((rate) => drawCount(rate, unit)),
+      { doubt: 1 },
+    );
+    shrunk?.forEach(({ estimate }, i) => {
       const truth = truths[i] ?? Number.NaN;
       made += 1;
       if (estimate.low <= truth && truth <= estimate.high) covered += 1;
