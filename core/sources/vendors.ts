@@ -6,7 +6,3 @@ import { salesforce } from './salesforce.ts';
 
 /** Vendors whose files need no mapping. */
 export const vendors: readonly Source[] = [salesforce, hubspot, pipedrive, dynamics];
-
-export function vendorOf(name: string): Source | null {
-  return vendors.find((vendor) => vendor.name === name) ?? null;
-}
