@@ -1,6 +1,6 @@
+import { lineAt } from './physical-line.ts';
 import { byte, dialectOf, newScan, type RecordScan, type Stretch, scanRecord } from './record-scan.ts';
 import { excerpt, refusal } from './refusals.ts';
-import { lineAt } from './resync.ts';
 
 /** Records looked at; the whole file where it has fewer. */
 const SAMPLE = 1000;

@@ -1,16 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import type { Note } from '../../core/model/wins-report.ts';
 import { excerpt, refusal } from './refusals.ts';
 
 /** How the bytes of a text file become text. `utf-8-broken`: UTF-8 but for some rows, which are quarantined. */
 export type Encoding = 'utf-8' | 'utf-8-broken' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-
-export type EncodingFound = {
-  readonly encoding: Encoding;
-  /** Bytes of the byte order mark. */
-  readonly bom: number;
-  readonly notes: readonly Note[];
-};
 
 const names: Readonly<Record<string, Encoding>> = {
   utf8: 'utf-8',

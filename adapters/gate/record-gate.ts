@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { ByteWindow } from './byte-window.ts';
 import { caps, sizeText } from './caps.ts';
-import { cellText, decode, fieldBounds, printRecord } from './cells.ts';
+import { cellText, fieldBounds, printRecord } from './cells.ts';
 import { type ColumnPlan, isWhole, keptCells, planColumns } from './columns.ts';
-import { excerptAt, faultMessage } from './fault-message.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { QuarantineWriter } from './quarantine-writer.ts';
+import { quarantinedRow } from './quarantined-row.ts';
 import { byte, type Dialect, newScan, type Stretch, scanRecord } from './record-scan.ts';
 import { refusal } from './refusals.ts';
 import { type Broken, noteCount, resync } from './resync.ts';
@@ -199,16 +199,7 @@ export class RecordGate {
 
   #quarantine(bytes: Uint8Array, broken: Broken): void {
     this.#settleBlank();
-    const raw = bytes.subarray(broken.from, broken.end);
-    const isText = isUtf8(raw);
-    this.#outlets.quarantine.add({
-      line: broken.line,
-      column: broken.field === 0 ? null : broken.field,
-      code: broken.fault,
-      message: faultMessage(broken, { columns: this.#plan?.width ?? 0, near: excerptAt(bytes, broken) }),
-      raw: isText ? decode(raw) : Buffer.from(raw).toString('latin1'),
-      ...(isText ? {} : { rawEncoding: 'latin1' as const }),
-    });
+    this.#outlets.quarantine.add(quarantinedRow(bytes, broken, this.#plan?.width ?? 0));
   }
 }
 

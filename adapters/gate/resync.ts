@@ -1,9 +1,9 @@
 import { caps } from './caps.ts';
+import { bounded, hasOddQuotes, type Line, lineAt } from './physical-line.ts';
 import {
   byte,
   type Dialect,
   type Fault,
-  lineStartAfter,
   newScan,
   type RecordScan,
   type Stretch,
@@ -45,8 +45,6 @@ export type Faulty = {
   readonly scan: RecordScan;
 };
 
-type Line = { readonly from: number; readonly end: number; readonly next: number };
-
 /**
  * Finds where good records begin again after a fault in the record at `from`.
  *
@@ -66,17 +64,6 @@ export function resync(faulty: Faulty): Resynced | null {
   return lines.length > 0 ? settle(faulty, lines) : longLine(faulty);
 }
 
-/** Runs `work` with the line feed that the scanner needs standing at the view's limit. */
-function bounded<T>(view: Stretch, work: () => T): T {
-  const kept = view.bytes[view.limit] as number;
-  view.bytes[view.limit] = byte.LF;
-  try {
-    return work();
-  } finally {
-    view.bytes[view.limit] = kept;
-  }
-}
-
 /** The physical lines from the fault up to the next believable record; empty when the first line has no end in view. */
 function brokenLines(faulty: Faulty): Line[] {
   const { stretch } = faulty;
@@ -90,16 +77,6 @@ function brokenLines(faulty: Faulty): Line[] {
     if (isBelievable(faulty, at)) break;
   }
   return lines;
-}
-
-/** The physical line at `from`; null when it does not end within the stretch. */
-export function lineAt(stretch: Stretch, from: number): Line | null {
-  const { bytes, limit } = stretch;
-  let end = from;
-  while (bytes[end] !== byte.LF && bytes[end] !== byte.CR) end++;
-  if (!stretch.ended && end + 1 >= limit) return null;
-  end = Math.min(end, limit);
-  return { from, end, next: lineStartAfter(stretch, end) };
 }
 
 /** Good records start at `from`, and nothing soon after says that they are the inside of a quoted text. */
@@ -189,12 +166,6 @@ function faultOfLine(faulty: Faulty, line: Line): Pick<Broken, 'field' | 'fault'
 export function noteCount(scan: RecordScan, columns: number): void {
   scan.fault = scan.fields < columns ? 'too-few-fields' : 'too-many-fields';
   scan.at = scan.end;
-}
-
-function hasOddQuotes(bytes: Uint8Array, line: Line): boolean {
-  let odd = false;
-  for (let i = line.from; i < line.end; i++) if (bytes[i] === byte.QUOTE) odd = !odd;
-  return odd;
 }
 
 /** A line that does not end before the horizon goes alone, as far as the cap on a record; beyond it `next` is -1. */
