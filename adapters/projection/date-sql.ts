@@ -7,6 +7,7 @@ import {
   excelSerial,
   monthAbbreviations,
   plainDay,
+  years,
 } from '../../core/model/date-pattern.ts';
 import { literal, matches } from './sql-text.ts';
 
@@ -19,10 +20,28 @@ export function datePartsSql({ text }: AttemptNames, { format, plain }: DateColu
   if (format.kind === 'serial') return excelParts(text, format);
   const names = [...format.order, ...clockGroups].map(literal).join(', ');
   const parts = `regexp_extract(${text}, ${literal(`^(?:${dayAndTime(format)})$`)}, [${names}])`;
-  return isIso(format) ? `case when not ${matches(text, plainDay)} then ${parts} end` : parts;
+  const short = shortForm(format);
+  return short === null ? parts : `case when not ${matches(text, short.pattern)} then ${parts} end`;
 }
 
-const isIso = (format: DayFormat): boolean => format.name === 'yyyy-MM-dd';
+/**
+ * Days without a time, which DuckDB reads at a quarter of the cost of taking them apart. The pattern keeps
+ * out what its readers are lenient about. Null where the format has no such form.
+ */
+function shortForm(format: DayFormat): { pattern: string; read: (text: string) => string } | null {
+  if (format.name === 'yyyy-MM-dd')
+    return { pattern: plainDay, read: (text) => `try_cast(${text} as timestamp)` };
+  if (format.month === 'name' || format.separator === '') return null;
+  const part = {
+    y: format.yearDigits === 4 ? ['%Y', `${years}`] : ['%y', '\\d{2}'],
+    m: ['%m', '\\d{1,2}'],
+    d: ['%d', '\\d{1,2}'],
+  };
+  const parts = [...format.order].map((letter) => part[letter as 'y' | 'm' | 'd']);
+  const pattern = parts.map(([, shape]) => shape).join(`[${format.separator}]`);
+  const directive = parts.map(([letter]) => letter).join(format.separator);
+  return { pattern, read: (text) => `try_strptime(${text}, ${literal(directive)})` };
+}
 
 const excelParts = (text: string, { name }: SerialFormat): string | null =>
   name.startsWith('excel') ? `regexp_extract(${text}, ${literal(`^${excelSerial}$`)}, ['d', 'f'])` : null;
@@ -34,9 +53,8 @@ export function wallClockSql(names: AttemptNames, { format, plain }: DateColumn)
   if (plain !== null) return `try_cast(${text} as timestamp)`;
   if (format.kind === 'serial') return serialSql(names, format);
   const written = `try_cast(${daySql(parts, format)} || ' ' || ${clockSql(parts)} as timestamp)`;
-  return isIso(format)
-    ? `case when ${parts} is null then try_cast(${text} as timestamp) else ${written} end`
-    : written;
+  const short = shortForm(format);
+  return short === null ? written : `case when ${parts} is null then ${short.read(text)} else ${written} end`;
 }
 
 function daySql(parts: string, format: DayFormat): string {

@@ -5,7 +5,7 @@ import {
   exactFraction,
   numberText,
   plainDecimal,
-  plainInteger,
+  plainWhole,
 } from '../../core/model/number-pattern.ts';
 import { type NumberReading, toFactor } from '../../core/model/read-number.ts';
 import { literal, matches } from './sql-text.ts';
@@ -51,7 +51,7 @@ const wholeSql = (number: string): string =>
 
 function written(text: string, { mark, unit, plain }: NumberColumnReading): string {
   if (plain) return `try_cast(${text} as decimal(18,4))`;
-  const bare = mark === '.' ? plainDecimal : plainInteger;
+  const bare = mark === '.' ? plainDecimal : plainWhole;
   const grouped = numberText({ mark, fraction: exactFraction, unit });
   return `case when ${matches(text, bare)} then try_cast(${text} as decimal(18,4))
     when ${matches(text, grouped)} then try_cast(${digits(text, mark)} as decimal(18,4)) end`;

@@ -20,106 +20,56 @@ import {
   type Settled,
   type Unsettled,
 } from './settle-column.ts';
-import {
-  classColumn,
-  countWhere,
-  firstMatch,
-  firstWhere,
-  type Measured,
-  measureColumns,
-  present,
-} from './settle-query.ts';
-import { matches } from './sql-text.ts';
+import { type Classes, classify } from './settle-query.ts';
+import { literal, matches } from './sql-text.ts';
 
 /** Fixes the decimal mark of each column of numbers. Bare digits with a point first; only the rest is looked at again. */
 export async function settleNumbers(
   columns: readonly Unsettled[],
   context: SettleContext,
 ): Promise<Settled<NumberColumn>> {
-  const bare = await measureBare(columns, context);
   const settled = new Map<string, NumberColumn>();
-  const open: Unsettled[] = [];
-  for (const [index, column] of columns.entries()) {
-    const found = bareColumn(column, bare[index]);
-    if (found) settled.set(column.key, found);
-    else open.push(column);
-  }
-  const written = await measureWritten(open, context);
-  for (const [index, column] of open.entries()) {
-    const measured = written[index];
-    const mark = measured ? markOf(column, { measured, context }) : '.';
-    if (typeof mark !== 'string') return mark;
-    settled.set(column.key, { kind: 'number', mark, plain: false });
+  for (const column of columns) {
+    const found = await settleColumn(column, context);
+    if ('code' in found) return found;
+    settled.set(column.key, found);
   }
   return settled;
 }
 
-/** Classes: 1 no mark at all, 2 doubtful (`1.234`), 3 with a point that can only be the decimal mark. */
-const measureBare = (columns: readonly Unsettled[], context: SettleContext): Promise<readonly Measured[]> =>
-  measureColumns(
-    columns.map(({ raw, field }) => ({
-      text: raw,
-      classOf: (text: string) =>
-        firstMatch(
-          text,
-          field.kind.kind === 'integer' ? [plainInteger] : [plainWhole, doubtfulGroup, plainDecimal],
-        ),
-      measures: [
-        present,
-        ...[1, 2, 3].map((k) => countWhere(`class${k}_`, (text) => `${classColumn(text)} = ${k}`)),
-      ],
-    })),
-    context,
-  );
+async function settleColumn(
+  column: Unsettled,
+  context: SettleContext,
+): Promise<NumberColumn | FormatRefusal> {
+  const bare = bareColumn(column, await classify(column.raw, (text) => bareClassSql(text, column), context));
+  if (bare) return bare;
+  const classes = await classify(column.text, (text) => markClassSql(text, column), context);
+  const mark = markOf(column, { classes, context });
+  return typeof mark === 'string' ? { kind: 'number', mark, plain: false } : mark;
+}
 
-const plainWhole = String.raw`-?\d{1,14}`;
+/** 1 no mark at all, 2 doubtful (`1.234`), 3 with a point that can only be the decimal mark, 0 anything else. */
+function bareClassSql(text: string, { field }: Unsettled): string {
+  if (field.kind.kind === 'integer') return `case when ${matches(text, plainInteger)} then 1 else 0 end`;
+  return `case when not ${matches(text, plainDecimal)} then 0 when not contains(${text}, '.') then 1
+    when ${matches(text, doubtfulGroup)} then 2 else 3 end`;
+}
 
 /** A column of bare digits that mean one thing; null for any other. */
-function bareColumn({ attempt }: Unsettled, measured: Measured | undefined): NumberColumn | null {
-  if (!measured) return null;
+function bareColumn({ attempt }: Unsettled, { all, count }: Classes): NumberColumn | null {
   const { decimal } = attempt.rule;
-  const [whole, doubtful, pointed] = [1, 2, 3].map((k) => measured.count(`class${k}_`)) as [
-    number,
-    number,
-    number,
-  ];
-  const all = measured.count('n');
-  if (whole === all) return { kind: 'number', mark: decimal ?? '.', plain: true };
-  const isBare = whole + doubtful + pointed === all;
-  const isPoint = decimal === '.' || (decimal === undefined && (doubtful === 0 || pointed > 0));
-  return isBare && isPoint ? { kind: 'number', mark: '.', plain: true } : null;
+  if (count(1) === all) return { kind: 'number', mark: decimal ?? '.', plain: true };
+  const isPoint = decimal === '.' || (decimal === undefined && (count(2) === 0 || count(3) > 0));
+  return count(0) === 0 && isPoint ? { kind: 'number', mark: '.', plain: true } : null;
 }
 
 const marks = ['.', ','] as const;
 
-const measureWritten = (
-  columns: readonly Unsettled[],
-  context: SettleContext,
-): Promise<readonly Measured[]> =>
-  measureColumns(
-    columns.map((column) => ({
-      text: column.text,
-      classOf: (text: string) => readingsSql(text, column),
-      measures: [
-        present,
-        countWhere('first', (text) => `${classColumn(text)} in (1, 3)`),
-        countWhere('second', (text) => `${classColumn(text)} in (2, 3)`),
-        countWhere('both', (text) => `${classColumn(text)} = 3`),
-        countWhere('differ', (text) => isDoubtful(text)),
-        firstWhere('doubt', (text) => isDoubtful(text)),
-        firstWhere('misfit', (text) => `${classColumn(text)} = 0`),
-      ],
-    })),
-    context,
-  );
-
-/** Read with both marks, and holding one: then it groups in one reading and cuts in the other. */
-const isDoubtful = (text: string) => `${classColumn(text)} = 3 and regexp_matches(${text}, '[.,]')`;
-
-/** 1 read with a point as mark, 2 with a comma, 3 with both, 0 with none. */
-function readingsSql(text: string, column: Unsettled): string {
+/** 1 read with a point as mark, 2 with a comma, 3 with both alike, 7 with both and as two numbers, 0 with none. */
+function markClassSql(text: string, column: Unsettled): string {
   const [point, comma] = marks.map((mark) => matches(text, shapeOf(column, mark)));
-  return `case when ${text} is not null then cast(${point} as integer) + 2 * cast(${comma} as integer) end`;
+  return `case when ${point} then case when not ${comma} then 1 when regexp_matches(${text}, ${literal('[.,]')}) then 7 else 3 end
+    when ${comma} then 2 else 0 end`;
 }
 
 function shapeOf({ field, attempt }: Unsettled, mark: DecimalMark): string {
@@ -129,23 +79,23 @@ function shapeOf({ field, attempt }: Unsettled, mark: DecimalMark): string {
   return numberText({ mark, fraction: isExact ? whole : anyFraction, unit: unitOf(field.kind) });
 }
 
-type MarkContext = { readonly measured: Measured; readonly context: SettleContext };
-
-function markOf(column: Unsettled, { measured, context }: MarkContext): DecimalMark | FormatRefusal {
+function markOf(
+  column: Unsettled,
+  { classes, context }: { classes: Classes; context: SettleContext },
+): DecimalMark | FormatRefusal {
+  const { all, count, first } = classes;
   if (column.attempt.rule.decimal) return column.attempt.rule.decimal;
-  const { count } = measured;
-  const [first, second, both] = [count('first'), count('second'), count('both')];
-  if ((first + second - both) * 2 < count('n')) {
-    const message = `needs numbers, got ${echoed(measured.value('misfit'))}: map another column`;
-    return refused(column, 'no-number', message);
+  if (count(1, 2, 3, 7) * 2 < all) {
+    return refused(column, 'no-number', `needs numbers, got ${echoed(first(0))}: map another column`);
   }
-  const found = eliminate({ first, second, both, differ: count('differ') });
-  if (found === 'ambiguous') {
-    return (
-      context.decimal ?? refused(column, 'ambiguous-decimal', ambiguity(column, measured.value('doubt')))
-    );
-  }
-  return found === 'second' ? ',' : '.';
+  const found = eliminate({
+    first: count(1, 3, 7),
+    second: count(2, 3, 7),
+    both: count(3, 7),
+    differ: count(7),
+  });
+  if (found !== 'ambiguous') return found === 'second' ? ',' : '.';
+  return context.decimal ?? refused(column, 'ambiguous-decimal', ambiguity(column, first(7)));
 }
 
 function ambiguity({ field }: Unsettled, value: string): string {

@@ -1,61 +1,31 @@
 import type { SettleContext } from './settle-column.ts';
-import { matches } from './sql-text.ts';
 
-/** One aggregate over all rows of a file, by a name of its own. `x` stands for the column's text in `count`. */
-export type Measure = { readonly name: string; readonly sql: (text: string) => string };
-
-export const countWhere = (name: string, condition: (text: string) => string): Measure => ({
-  name,
-  sql: (text) => `count(*) filter (${condition(text)})`,
-});
-
-/** The first value in the file for which the condition holds, null without one. */
-export const firstWhere = (name: string, condition: (text: string) => string): Measure => ({
-  name,
-  sql: (text) => `arg_min(${text}, line) filter (${condition(text)})`,
-});
-
-export const present: Measure = { name: 'n', sql: (text) => `count(nullif(${text}, ''))` };
-
-/** What was measured of one column. */
-export type Measured = {
-  readonly count: (name: string) => number;
-  readonly value: (name: string) => string;
+/** How many values of a column fall into each class, and the first of each in the file. */
+export type Classes = {
+  /** All values that are not blank. */
+  readonly all: number;
+  readonly count: (...classes: readonly number[]) => number;
+  /** The first value of the first of these classes that has one; '' where none has. */
+  readonly first: (...classes: readonly number[]) => string;
 };
 
-/**
- * Measures columns in one scan. Each column is classified once (`classOf`: SQL of a small number), and the
- * measures see the class as `k` of the text: so a value meets no more patterns than it must.
- */
-export async function measureColumns(
-  columns: readonly {
-    readonly text: string;
-    readonly classOf: (text: string) => string;
-    readonly measures: readonly Measure[];
-  }[],
+/** Classifies every value of a column in one scan; `classOf` is SQL of a whole number, or null for no value. */
+export async function classify(
+  text: string,
+  classOf: (text: string) => string,
   { ask, from }: Pick<SettleContext, 'ask' | 'from'>,
-): Promise<readonly Measured[]> {
-  if (columns.length === 0) return [];
-  const texts = columns.map(({ text }, index) => `${text} as t${index}`);
-  const classes = columns.map(({ classOf }, index) => `${classOf(`t${index}`)} as k${index}`);
-  const measures = columns.flatMap(({ measures: wanted }, index) =>
-    wanted.map(({ name, sql }) => `${sql(`t${index}`)} as "${name}${index}"`),
-  );
+): Promise<Classes> {
   const rows = await ask(
-    `select ${measures.join(', ')} from (select *, ${classes.join(', ')} from (select line, ${texts.join(', ')} from ${from}))`,
+    `select k, count(*) as n, arg_min(t, line) as first from (
+      select line, t, ${classOf('t')} as k from (select line, nullif(${text}, '') as t from ${from})
+    ) where t is not null group by k`,
   );
-  const [row = {}] = rows;
-  return columns.map((_, index) => ({
-    count: (name) => Number(String(row[`${name}${index}`] ?? 0)),
-    value: (name) => String(row[`${name}${index}`] ?? ''),
-  }));
+  const known = new Map(
+    rows.map((row) => [Number(row['k']), { count: Number(row['n']), first: String(row['first']) }]),
+  );
+  const count = (...classes: readonly number[]) =>
+    classes.reduce((sum, one) => sum + (known.get(one)?.count ?? 0), 0);
+  const first = (...classes: readonly number[]) =>
+    classes.map((one) => known.get(one)?.first).find((value) => value !== undefined) ?? '';
+  return { all: count(...known.keys()), count, first };
 }
-
-/** A class by the first pattern that matches: 1, 2, ...; 0 for none, null for no text. */
-export const firstMatch = (text: string, patterns: readonly string[]): string =>
-  `case when nullif(${text}, '') is null then null ${patterns
-    .map((pattern, index) => `when ${matches(text, pattern)} then ${index + 1}`)
-    .join(' ')} else 0 end`;
-
-/** The class column of a text column: `t3` is classified in `k3`. */
-export const classColumn = (text: string): string => text.replace('t', 'k');

@@ -28,7 +28,8 @@ const monthForms = months.map((name) =>
 );
 const monthName = [anyCase('sept'), ...monthForms].join('|');
 
-const years = '(?:19|20|21)\\d{2}';
+/** Of the years that a day may have: 1900-2199. */
+export const years = '(?:19|20|21)\\d{2}';
 const spaces = '[ \u00a0\u202f]';
 
 const clock = [

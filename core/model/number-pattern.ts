@@ -1,6 +1,5 @@
 /**
  * How numbers are written: regular expressions that zod's side and the generated SQL use, word for word.
- * At most 21 digits before the mark and 12 after it.
  */
 
 export type DecimalMark = '.' | ',';
@@ -12,8 +11,8 @@ const apostrophe = "['\u2019]";
 function body(mark: DecimalMark, fraction: string): string {
   const point = mark === '.' ? '\\.' : ',';
   const other = mark === '.' ? ',' : '\\.';
-  const groups = [other, groupSpace, apostrophe].map((between) => `(?:${between}\\d{3}){1,6}`).join('|');
-  const whole = `(?:\\d{1,18}|[1-9]\\d{0,2}(?:${groups}))`;
+  const groups = [other, groupSpace, apostrophe].map((between) => `(?:${between}\\d{3})+`).join('|');
+  const whole = `(?:\\d+|[1-9]\\d{0,2}(?:${groups}))`;
   return `(?:${whole}(?:${point}${fraction})?|${point}${fraction})`;
 }
 
@@ -41,14 +40,15 @@ export function numberText(options: {
 const inSigns = (number: string) => `(?:${sign}${number}|\\(${number}\\))`;
 
 /** Nothing but zeros: what a whole number may have behind its mark. */
-export const zeroFraction = '0{1,12}';
+export const zeroFraction = '0+';
 /** At most four decimals that say something: more would be rounded. */
-export const exactFraction = '\\d{1,4}0{0,8}';
-export const anyFraction = '\\d{1,12}';
+export const exactFraction = '\\d{1,4}0*';
+export const anyFraction = '\\d{1,12}0*';
 
 /** What a cast reads exactly without further ado. */
 export const plainDecimal = '-?\\d{1,14}(?:\\.\\d{1,4})?';
 export const plainInteger = '-?\\d{1,10}';
+export const plainWhole = '-?\\d{1,14}';
 
 /** One mark before exactly three digits, as `1.234`: a thousand and more, or a fraction. */
 export const doubtfulGroup = '[+-]?[1-9]\\d{0,2}[.]\\d{3}';

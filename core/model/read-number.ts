@@ -49,7 +49,7 @@ function shapeOf(source: string): RegExp {
 function toTrillionths(text: string, mark: DecimalMark): bigint {
   const kept = text.replace(mark === '.' ? /[^\d.]/g : /[^\d,]/g, '');
   const [whole = '', fraction = ''] = kept.split(mark);
-  const size = BigInt(whole + fraction.padEnd(12, '0'));
+  const size = BigInt(whole + fraction.slice(0, 12).padEnd(12, '0'));
   return /[-(]/.test(text) ? -size : size;
 }
 

@@ -90,7 +90,7 @@ test.each([
 test('refuses numbers as dates, naming both readings', async () => {
   // 45000 days after 1899-12-30 and after 1904-01-01.
   expect(await settle('closed_on', ['45000'])).toBe(
-    'serial-date: Column needs dates, got numbers, 45000 is 2023-03-15 as excel1900 and 2027-03-16 as excel1904: say --date-format excel1900 or excel1904',
+    "serial-date: Column needs dates, got numbers, '45000' is 2023-03-15 as excel1900 and 2027-03-16 as excel1904: say --date-format excel1900 or excel1904",
   );
 });
 
