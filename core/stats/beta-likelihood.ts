@@ -97,31 +97,36 @@ type Derivatives = {
 
 // First and second derivatives in (logit mean, log size) by the chain rule from those in (alpha, beta).
 function derivatives(rows: readonly CountRow[], { alpha, beta }: Beta): Derivatives {
-  let [a, b, aa, bb, total] = [0, 0, 0, 0, 0];
-  for (const { k, n, freq } of rows) {
-    const up = risingSums(alpha, k);
-    const down = risingSums(beta, n - k);
-    const all = risingSums(alpha + beta, n);
-    a += freq * (up.first - all.first);
-    b += freq * (down.first - all.first);
-    aa -= freq * up.second;
-    bb -= freq * down.second;
-    total += freq * all.second;
-  }
+  const { a, b, aa, bb, all } = shapeDerivatives(rows, { alpha, beta });
   const size = alpha + beta;
-  const q = beta / size;
-  const p = alpha / size;
-  const w = p * beta;
-  const [faa, fab, fbb] = [aa + total, total, bb + total];
+  const w = (alpha * beta) / size;
+  const [faa, fab, fbb] = [all - aa, all, all - bb];
   const both = alpha * a + beta * b;
+  const skew = (beta - alpha) / size;
   return {
     slope: { a: w * (a - b), b: both },
     curve: {
-      aa: w * w * (faa - 2 * fab + fbb) + w * (q - p) * (a - b),
+      aa: w * w * (faa - 2 * fab + fbb) + w * skew * (a - b),
       ab: w * (a - b) + w * (alpha * faa + (beta - alpha) * fab - beta * fbb),
       bb: both + alpha * alpha * faa + 2 * alpha * beta * fab + beta * beta * fbb,
     },
   };
+}
+
+// Slopes in alpha and beta, and the parts of their curvature: own for each, and the one that both share.
+function shapeDerivatives(rows: readonly CountRow[], { alpha, beta }: Beta) {
+  let [a, b, aa, bb, all] = [0, 0, 0, 0, 0];
+  for (const { k, n, freq } of rows) {
+    const up = risingSums(alpha, k);
+    const down = risingSums(beta, n - k);
+    const total = risingSums(alpha + beta, n);
+    a += freq * (up.first - total.first);
+    b += freq * (down.first - total.first);
+    aa += freq * up.second;
+    bb += freq * down.second;
+    all += freq * total.second;
+  }
+  return { a, b, aa, bb, all };
 }
 
 function toPlace({ alpha, beta }: Beta): Place {
