@@ -58,8 +58,8 @@ function insertSql({ batch, reading }: TextReading, { sql, fields, extras }: Pro
 async function keepBad(database: Database, from: TextReading): Promise<number> {
   const rest = identifier(`rest_${from.batch}`);
   await database.run(
-    `create temp table ${rest} as select * from ${from.text} where line not in (
-      select line from ${storedTable(from.reading.object)} where batch = ${from.batch})`,
+    `create temp table ${rest} as select t.* from ${from.text} as t anti join (
+      select line from ${storedTable(from.reading.object)} where batch = ${from.batch}) as s using (line)`,
   );
   await database.run(
     `create temp table ${badRows(from.batch)} as select * from ${rest} where line in (
