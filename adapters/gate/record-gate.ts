@@ -197,7 +197,7 @@ export class RecordGate {
     );
   }
 
-  #quarantine(bytes: Uint8Array, broken: Broken): void {
+  #quarantine(bytes: Buffer, broken: Broken): void {
     this.#settleBlank();
     this.#outlets.quarantine.add(quarantinedRow(bytes, broken, this.#plan?.width ?? 0));
   }
