@@ -14,7 +14,13 @@ export type CompiledQuery = {
   readonly deal: string | null;
 };
 
-const derived = new Set(['created_quarter', 'competitor_present', 'amount_band', 'account.size_band']);
+const derived = new Set([
+  'created_quarter',
+  'competitor_present',
+  'amount_band',
+  'account.size_band',
+  'fold',
+]);
 
 /**
  * Makes a file of `queries/` ready to run: markers filled with allow-listed, quoted names and encoded literals,

@@ -53,7 +53,8 @@ function ownField(name: string): string | null {
 }
 
 async function tellsOutcome(scene: Scene, name: string): Promise<string | null> {
-  const rows = await askCuts(scene, { name: 'outcome-cells', cuts: [[name, 'fold']] });
+  const deal = { ...scene.deal, dimensions: [...scene.deal.dimensions, 'fold'] };
+  const rows = await askCuts({ ...scene, deal }, { name: 'outcome-cells', cuts: [[name, 'fold']] });
   return aucLeak(
     rows.map(({ row }) => ({
       fold: text(row, 'fold') ?? '',
