@@ -27,6 +27,10 @@ export type ReadingFlags = {
   readonly dateFormat?: string | undefined;
   readonly decimal?: ',' | '.' | undefined;
   readonly encoding?: string | undefined;
+  /** `,` `;` `tab` or `|`. */
+  readonly delimiter?: string | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
 };
 
 /** A staged batch as the store knows it: its text, and what the gate held back of it. */
@@ -69,13 +73,21 @@ export async function stageFile(
 async function passGate(path: string, { home, flags, next }: Staging): Promise<CleanFile | FileRefused> {
   const folder = join(workFolder(home), `file-${next()}`);
   mkdirSync(folder, { recursive: true });
-  const { encoding } = flags;
   try {
-    return await openFile(path, { workFolder: folder, ...(encoding === undefined ? {} : { encoding }) });
+    return await openFile(path, { workFolder: folder, ...gateFlags(flags) });
   } catch (error) {
     if (error instanceof FileRefused) return error;
     throw error;
   }
+}
+
+/** What the person said about the bytes; the rest the gate finds out. */
+function gateFlags({ encoding, delimiter, sheet }: ReadingFlags) {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
+  };
 }
 
 const refusedFile = (file: string, { code, message }: { code: string; message: string }): RefusedFile => ({
@@ -142,7 +154,7 @@ async function stageReading(
     file: path,
     fileSha: file.sha256,
     reading,
-    readBy: { encoding: flags.encoding ?? null, formats: formatNames(formats) },
+    readBy: { gate: gateFlags(flags), formats: formatNames(formats) },
     read: good + bad + file.quarantined + file.footer,
     footer: file.footer,
     notes: [...file.notes, ...notes],
