@@ -25,7 +25,11 @@ export function changeLeak(row: QueryRow): string | null {
   const atClose = number(row, 'close_change_count') / closings;
   const others = number(row, 'other_count');
   const atOther = others === 0 ? 0 : number(row, 'other_change_count') / others;
-  if (atClose < 0.2 || atClose < 3 * atOther) return null;
+  // In whole numbers: 0.6 is not below 3 x 0.2.
+  const changes = number(row, 'close_change_count');
+  const isOften = changes * 5 >= closings;
+  const isOftener = changes * others >= 3 * number(row, 'other_change_count') * closings;
+  if (!isOften || !isOftener) return null;
   return `changed in ${percent(atClose)} of the closings, in ${percent(atOther)} of other versions`;
 }
 
