@@ -1,5 +1,6 @@
 -- Opportunities with their outcome, money and days, by cell and fiscal quarter of the close.
--- Grain:   one row per quarter, grouping set and values; `cut` is the bit mask of the set.
+-- Grain:   one row per quarter, ending (won, open, or the kind of loss), grouping set and values;
+--          `cut` is the bit mask of the set, `close_period` the quarter counted from year 0 (2017-Q1 is 8068).
 -- Params:  1 from_on (date or null), 2 to_on (date or null): the window of the close
 -- Nulls:   open and undated opportunities have no quarter; a dimension is null where it is not filled in
 --          or not in the set, which `cut` tells apart; a sum over nothing is null.
@@ -13,24 +14,17 @@ params as (
 
 select
     d.close_period,
+    coalesce(d.loss_kind, d.outcome) as ending,
     grouping(
         /*dimensions*/ deal_type
     ) as cut,
     /*dimensions*/ deal_type,
-    count(*) filter (where d.outcome = 'won') as won_count,
-    count(*) filter (where d.loss_kind = 'competitor') as competitor_count,
-    count(*) filter (where d.loss_kind = 'no_decision') as no_decision_count,
-    count(*) filter (where d.loss_kind = 'unknown') as unknown_count,
-    count(*) filter (where d.loss_kind = 'disqualified') as disqualified_count,
-    count(*) filter (where d.outcome = 'open') as open_count,
-    count(d.amount) filter (where d.outcome = 'won') as won_amount_count,
-    sum(d.amount) filter (where d.outcome = 'won') as won_amount,
-    sum(cast(d.amount as decimal(38, 4)) * d.amount) filter (where d.outcome = 'won') as won_amount_squares,
-    max(d.amount) filter (where d.outcome = 'won') as won_amount_max,
-    count(d.amount) filter (where d.loss_kind <> 'disqualified') as lost_amount_count,
-    sum(d.amount) filter (where d.loss_kind <> 'disqualified') as lost_amount,
-    sum(cast(d.amount as decimal(38, 4)) * d.amount) filter (where d.loss_kind <> 'disqualified') as lost_amount_squares,
-    cast(sum(d.cycle_days) filter (where coalesce(d.loss_kind, '') <> 'disqualified') as bigint) as closed_days
+    count(*) as deal_count,
+    count(d.amount) as amount_count,
+    sum(d.amount) as amount_sum,
+    sum(cast(d.amount as decimal(38, 4)) * d.amount) as amount_squares,
+    max(d.amount) as amount_max,
+    cast(sum(d.cycle_days) as bigint) as cycle_days_sum
 from deal as d
 cross join params as p
 where
@@ -39,10 +33,12 @@ where
     and (d.outcome = 'open' or p.to_on is null or d.closed_on <= p.to_on)
 group by
     d.close_period,
+    coalesce(d.loss_kind, d.outcome),
     grouping sets (
         /*cuts*/ (), (deal_type)
     )
 order by
     cut,
     close_period,
+    ending,
     /*dimensions*/ deal_type

@@ -16,6 +16,9 @@ export type CompiledQuery = {
 
 const derived = new Set([
   'created_quarter',
+  'closed_quarter',
+  'closed_month',
+  'is_quarter_end',
   'competitor_present',
   'amount_band',
   'account.size_band',

@@ -19,10 +19,7 @@ export const dealColumns = [
   'account_id',
   'owner_id',
   'product_id',
-  'closed_quarter',
   'close_period',
-  'closed_month',
-  'is_quarter_end',
   'is_back_cast',
 ] as const;
 
@@ -47,8 +44,10 @@ export function dealRelation(spec: DealSpec, inventory: Inventory): string {
   `;
 }
 
+/** The day of the close; a date that an open deal may carry is none. */
+const close = `case when o.outcome <> 'open' then o.closed_on end`;
+
 function baseColumns(spec: DealSpec): readonly string[] {
-  const close = `case when o.outcome <> 'open' then o.closed_on end`;
   const index = fiscalMonth(close, spec.fiscalYearStartMonth);
   return [
     'o.source',
@@ -66,11 +65,7 @@ function baseColumns(spec: DealSpec): readonly string[] {
     'o.account_id',
     'o.owner_id',
     'o.product_id',
-    `${quarterText(index)} as closed_quarter`,
-    // The same once more: a cut by closed_quarter must not collapse with the quarters of every cell.
-    `${quarterText(index)} as close_period`,
-    `${monthText(close)} as closed_month`,
-    `case when ${close} is null then null when (${index}) % 3 = 2 then 'yes' else 'no' end as is_quarter_end`,
+    `(${index}) / 3 as close_period`,
     'o.is_back_cast',
   ];
 }
@@ -78,6 +73,8 @@ function baseColumns(spec: DealSpec): readonly string[] {
 /** The value of a dimension as text. @throws RangeError where nothing of that name is held. */
 function dimensionText(name: string, spec: DealSpec, inventory: Inventory): string {
   if (name === 'created_quarter') return quarterText(fiscalMonth('o.created_on', spec.fiscalYearStartMonth));
+  const closed = closedCalendar(name, spec);
+  if (closed !== null) return closed;
   if (name === 'competitor_present') return competitorPresent;
   if (name === 'fold') return fold;
   if (name === 'amount_band') return bandText(amount(spec), spec.bands[name] ?? [], 'decimal');
@@ -87,6 +84,15 @@ function dimensionText(name: string, spec: DealSpec, inventory: Inventory): stri
   const cuts = spec.bands[name];
   if (cuts === undefined) return columnText(column);
   return bandText(columnValue(column), cuts, column.kind === 'integer' ? 'whole' : 'decimal');
+}
+
+/** A calendar dimension of the close; null for any other name. */
+function closedCalendar(name: string, { fiscalYearStartMonth }: DealSpec): string | null {
+  const index = fiscalMonth(close, fiscalYearStartMonth);
+  if (name === 'closed_quarter') return quarterText(index);
+  if (name === 'closed_month') return monthText(close);
+  if (name !== 'is_quarter_end') return null;
+  return `case when ${close} is null then null when (${index}) % 3 = 2 then 'yes' else 'no' end`;
 }
 
 /** One of five, fixed by a hash of the id; as costly as the rest of the relation, so held only where asked. */

@@ -82,22 +82,46 @@ function greater(a: number | null, b: number | null): number | null {
   return Math.max(a, b);
 }
 
+const countNames: Readonly<
+  Record<string, 'won' | 'competitor' | 'noDecision' | 'unknown' | 'disqualified' | 'open'>
+> = {
+  won: 'won',
+  competitor: 'competitor',
+  no_decision: 'noDecision',
+  unknown: 'unknown',
+  disqualified: 'disqualified',
+  open: 'open',
+};
+
+/** A row of `wins-cells.sql` (one ending) as a tally. @throws RangeError for an ending that is none. */
 export function tallyOf(row: QueryRow): Tally {
+  const name = countNames[text(row, 'ending') ?? ''];
+  if (name === undefined) throw new RangeError(`an ending of a deal was needed, got ${row['ending']}`);
+  const counted = { ...emptyTally, [name]: number(row, 'deal_count') };
+  if (name === 'disqualified' || name === 'open') return counted;
+  const closedDays = number(row, 'cycle_days_sum');
+  const amounts = {
+    count: number(row, 'amount_count'),
+    sum: number(row, 'amount_sum'),
+    squares: number(row, 'amount_squares'),
+  };
+  if (name !== 'won') {
+    return {
+      ...counted,
+      closedDays,
+      lostAmountCount: amounts.count,
+      lostAmount: amounts.sum,
+      lostAmountSquares: amounts.squares,
+    };
+  }
+  const wonAmountMax = row['amount_max'] === null ? null : number(row, 'amount_max');
   return {
-    won: number(row, 'won_count'),
-    competitor: number(row, 'competitor_count'),
-    noDecision: number(row, 'no_decision_count'),
-    unknown: number(row, 'unknown_count'),
-    disqualified: number(row, 'disqualified_count'),
-    open: number(row, 'open_count'),
-    wonAmountCount: number(row, 'won_amount_count'),
-    wonAmount: number(row, 'won_amount'),
-    wonAmountSquares: number(row, 'won_amount_squares'),
-    wonAmountMax: row['won_amount_max'] === null ? null : number(row, 'won_amount_max'),
-    lostAmountCount: number(row, 'lost_amount_count'),
-    lostAmount: number(row, 'lost_amount'),
-    lostAmountSquares: number(row, 'lost_amount_squares'),
-    closedDays: number(row, 'closed_days'),
+    ...counted,
+    closedDays,
+    wonAmountCount: amounts.count,
+    wonAmount: amounts.sum,
+    wonAmountSquares: amounts.squares,
+    wonAmountMax,
   };
 }
 

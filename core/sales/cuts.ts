@@ -86,10 +86,16 @@ export async function winsCells(
 
 function grown(cell: Cell | undefined, { values, row }: { values: Cell['values']; row: QueryRow }): Cell {
   const tally = tallyOf(row);
-  const quarter = text(row, 'close_period');
+  const quarter = quarterText(row['close_period']);
   const quarters = new Map<string, Tally>(cell?.quarters);
-  if (quarter !== null) quarters.set(quarter, tally);
+  if (quarter !== null) quarters.set(quarter, addTallies(quarters.get(quarter) ?? emptyTally, tally));
   return { values, total: addTallies(cell?.total ?? emptyTally, tally), quarters };
+}
+
+/** Quarters counted from year 0 as `2017-Q1`; null stays null. */
+function quarterText(index: QueryRow[string] | undefined): string | null {
+  if (index === null || index === undefined) return null;
+  return `${Math.floor(Number(index) / 4)}-Q${(Number(index) % 4) + 1}`;
 }
 
 function byValues(a: Cell, b: Cell): number {

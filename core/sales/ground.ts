@@ -39,7 +39,9 @@ export async function settleGround(
   });
   const dimensions = all.filter(({ name, number: source }) => source === null || bands[name] !== undefined);
   const asked = new Set([...command.by.flat(), ...command.where.map(({ dimension }) => dimension)]);
-  const held = dimensions.filter(({ name, searched }) => searched || asked.has(name)).map(({ name }) => name);
+  const held = dimensions
+    .filter(({ name, searched }) => searched || name === 'is_quarter_end' || asked.has(name))
+    .map(({ name }) => name);
   const deal = {
     asOf: inventory.asOf.slice(0, 10),
     fiscalYearStartMonth: settings.calendar.fiscal_year_start_month,
