@@ -1,14 +1,15 @@
 import { attemptKey, type ColumnFormats, type DateColumn } from '../../core/model/column-format.ts';
 import { isoDay } from '../../core/model/date-format.ts';
 import type { ObjectField } from '../../core/model/object-fields.ts';
-import { isIdentity, isVerbatim, mapTargets } from '../../core/model/read-attempt.ts';
-import { folded } from '../../core/model/read-text.ts';
+import { rowNumberPrefix } from '../../core/model/read-attempt.ts';
 import { flagWords, numberReading, readTarget } from '../../core/model/read-value.ts';
-import type { Attempt, Reading } from '../../core/model/reading.ts';
+import type { Attempt } from '../../core/model/reading.ts';
+import { mapSql } from './attempt-map.ts';
+import { textSql } from './attempt-text.ts';
 import { type AttemptNames, datePartsSql, dateValueSql, wallClockSql } from './date-sql.ts';
 import { valueLiteral } from './field-type.ts';
 import { codeSql, numberSql } from './number-sql.ts';
-import { cell, isOneOf, literal, trimmedCell, verbatimCell } from './sql-text.ts';
+import { isOneOf, literal, trimmedCell } from './sql-text.ts';
 
 /** A column that a layer adds: its name and what it holds. */
 export type Added = { readonly name: string; readonly sql: string };
@@ -43,14 +44,14 @@ export function attemptSql(attempt: Attempt, context: AttemptContext): AttemptSq
   const { field, number, fileHash } = context;
   const { rule } = attempt;
   if (rule.const !== undefined) return constant(valueLiteral(readTarget(rule.const, field), field.kind));
-  if (rule.rowNumber) return constant(`${literal(`${fileHash.slice(0, 12)}-`)} || line`);
+  if (rule.rowNumber) return constant(`${literal(rowNumberPrefix(fileHash))} || line`);
   const suffix = `${field.name}_${number}`;
   const names = { text: `"t_${suffix}"`, parts: `"p_${suffix}"`, wallClock: `"w_${suffix}"` };
   const texts = [{ name: names.text, sql: textSql(attempt, context) }];
   const value = `"v_${suffix}"`;
-  return rule.map
-    ? mapped({ names, texts, value }, rule, context)
-    : typed({ names, texts, value }, attempt, context);
+  if (!rule.map) return typed({ names, texts, value }, attempt, context);
+  const { sql, answers, isUnmatched } = mapSql(rule, { text: names.text, value, field });
+  return { ...constant(value), texts, values: [{ name: value, sql }], answers, isUnmatched };
 }
 
 type Started = { names: AttemptNames; texts: readonly Added[]; value: string };
@@ -66,79 +67,6 @@ const constant = (value: string): AttemptSql => ({
   isUnmatched: 'false',
   code: null,
 });
-
-/** The text of an attempt: null where it is blank or stands for nothing. A plain column needs no trimming. */
-export function textSql(
-  { columns, rule }: Attempt,
-  { field, number, formats }: Pick<AttemptContext, 'field' | 'number' | 'formats'>,
-): string {
-  const [first = 0] = columns;
-  const single = columns.length === 1;
-  const text = single
-    ? cellText(cell(first), isKnownPlain(formats, attemptKey(field.name, number)))
-    : composite(columns, isIdentity(field.name) && !rule.map);
-  const { nullValues = [], startsWith } = rule;
-  const kept = single && isVerbatim(field.name) ? verbatimCell(cell(first)) : text;
-  const nothing = [
-    ...(nullValues.length > 0 ? [isOneOf(`(${text})`, nullValues)] : []),
-    ...(startsWith === undefined ? [] : [`not starts_with((${text}), ${literal(startsWith)})`]),
-  ];
-  return nothing.length === 0 ? kept : `case when not (${nothing.join(' or ')}) then ${kept} end`;
-}
-
-const cellText = (text: string, isPlain: boolean): string =>
-  isPlain ? `nullif(${text}, '')` : trimmedCell(text);
-
-function isKnownPlain(formats: ColumnFormats, key: string): boolean {
-  const column = formats.get(key);
-  return column !== undefined && column.plain !== null && column.plain !== false;
-}
-
-function composite(columns: readonly number[], isHashed: boolean): string {
-  const parts = columns.map((column) => trimmedCell(cell(column)));
-  const joined = `concat_ws('|', ${parts.map((part) => `coalesce(${part}, '')`).join(', ')})`;
-  if (!isHashed) return `case when coalesce(${parts.join(', ')}) is not null then ${joined} end`;
-  const escaped = parts.map((part) => `replace(replace(${part}, '\\', '\\\\'), '|', '\\|')`);
-  return `left(sha256(${escaped.join(" || '|' || ")}), 32)`;
-}
-
-function mapped(
-  { names, texts, value }: Started,
-  rule: Attempt['rule'],
-  context: AttemptContext,
-): AttemptSql {
-  const { field } = context;
-  const targets = [...mapTargets(rule.map ?? {})].map(
-    ([key, target]) => [key, readTarget(target, field)] as const,
-  );
-  const key = targets.some(([from]) => from === '')
-    ? `coalesce(lower(${names.text}), '')`
-    : `lower(${names.text})`;
-  const cases = targets.map(([from, to]) => `when ${literal(from)} then ${valueLiteral(to, field.kind)}`);
-  const known =
-    targets.length === 0 ? 'false' : `${key} in (${targets.map(([from]) => literal(from)).join(', ')})`;
-  const otherwise = valueLiteral(
-    rule.otherwise === undefined ? null : readTarget(rule.otherwise, field),
-    field.kind,
-  );
-  const found = cases.length === 0 ? 'null' : `case ${key} ${cases.join(' ')} end`;
-  const hasText = `${names.text} is not null`;
-  const unmatched = rule.otherwise === undefined ? hasText : `${hasText} and (${doubtful(names.text, rule)})`;
-  const isUnmatched = `(${unmatched} and not coalesce(${known}, false))`;
-  const sql = `case when coalesce(${known}, false) then ${found} when ${hasText} then ${otherwise} end`;
-  return {
-    ...constant(value),
-    texts,
-    values: [{ name: value, sql }],
-    answers: `((${hasText} or coalesce(${known}, false)) and not ${isUnmatched})`,
-    isUnmatched,
-  };
-}
-
-const doubtful = (text: string, { doubtful: pieces = [] }: Attempt['rule']): string =>
-  pieces.length === 0
-    ? 'false'
-    : pieces.map((piece) => `contains(lower(${text}), ${literal(folded(piece))})`).join(' or ');
 
 function typed({ names, texts, value }: Started, attempt: Attempt, context: AttemptContext): AttemptSql {
   const { field } = context;
@@ -212,15 +140,6 @@ function numberLayers(names: AttemptNames, rule: Attempt['rule'], context: Attem
     value: layers.value,
     code: kind === 'decimal' && reading.unit === 'money' && !plain ? codeSql(text) : null,
   };
-}
-
-/** The rows of a file that are of the reading's object, as the end of a `from`; '' for all. */
-export function ofObject({ where }: Reading): string {
-  if (!where || where.length === 0) return '';
-  const terms = where.map(({ column, values }) =>
-    isOneOf(`coalesce(${trimmedCell(cell(column))}, '')`, values),
-  );
-  return ` where ${terms.join(' and ')}`;
 }
 
 export const flagSql = (text: string): string =>

@@ -1,7 +1,8 @@
 import type { ColumnFormats } from '../../core/model/column-format.ts';
 import { objectFields } from '../../core/model/object-fields.ts';
 import type { Reading } from '../../core/model/reading.ts';
-import { type Added, flagSql, ofObject } from './attempt-sql.ts';
+import { type Added, flagSql } from './attempt-sql.ts';
+import { ofObject } from './attempt-text.ts';
 import { either, type FieldSql, fieldSql } from './field-sql.ts';
 import { fieldType } from './field-type.ts';
 import { currencySql, dealRulesSql, nulledSql } from './rules-sql.ts';

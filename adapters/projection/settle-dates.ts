@@ -38,7 +38,7 @@ async function settleColumn(column: Unsettled, context: SettleContext): Promise<
     if (iso) return iso;
   }
   const format =
-    own ?? formatOf(column, { classes: await classify(column.text, dateClassSql, context), context });
+    own ?? (await formatOf(column, { classes: await classify(column.text, dateClassSql, context), context }));
   return 'code' in format ? format : { kind: 'date', format, plain: null };
 }
 
@@ -63,22 +63,27 @@ function isoColumn({ all, count }: Classes, own: DateFormat | null): DateColumn 
 type Seen = { readonly classes: Classes; readonly context: SettleContext };
 
 /** The format of the shape that at least half of the values have. */
-function formatOf(column: Unsettled, { classes, context }: Seen): DateFormat | FormatRefusal {
+async function formatOf(column: Unsettled, { classes, context }: Seen): Promise<DateFormat | FormatRefusal> {
   const { all, count, first } = classes;
   if (all === 0) return isoDay;
   if (count(serialClass) * 2 > all) return serialFormat(column, { classes, context });
   const shape = dateShapes.find((one) => shapeCount(classes, one) * 2 >= all);
   if (shape) return orderOf(column, { shape, classes, context });
-  const misfit = echoed(first(0, serialClass) || first(...dateShapes.map((one) => one.class)));
+  const misfit = echoed(
+    (await first(0, serialClass)) || (await first(...dateShapes.map((one) => one.class))),
+  );
   const message = `needs dates of one format, got ${misfit}: map another column, or name the format by --date-format`;
   return refused(column, 'no-date-format', message);
 }
 
 /** Numbers are dates only by word: a serial of one system is another day in the other. */
-function serialFormat(column: Unsettled, { classes, context }: Seen): DateFormat | FormatRefusal {
+async function serialFormat(
+  column: Unsettled,
+  { classes, context }: Seen,
+): Promise<DateFormat | FormatRefusal> {
   const flagged = parseDateFormat(context.dateFormat ?? '');
   if (flagged?.kind === 'serial') return flagged;
-  const value = classes.first(serialClass);
+  const value = await classes.first(serialClass);
   const names = ['excel1900', 'excel1904', 'epochSeconds', 'epochMillis'] as const;
   const readings = names.flatMap((name) => {
     const read = readDay(value, { kind: 'serial', name }, context.timeZone);
@@ -91,10 +96,10 @@ function serialFormat(column: Unsettled, { classes, context }: Seen): DateFormat
 }
 
 /** Day or month first, where the digits of one value or another tell. */
-function orderOf(
+async function orderOf(
   column: Unsettled,
   { shape, classes, context }: Seen & { shape: DateShape },
-): DayFormat | FormatRefusal {
+): Promise<DayFormat | FormatRefusal> {
   const [first, second] = shape.formats;
   if (!second) return first;
   const [a, b, same, differ] = [1, 2, 3, 4].map((digit) => classes.count(shape.class + digit)) as [
@@ -108,8 +113,9 @@ function orderOf(
   if (found !== 'ambiguous') return found === 'second' ? second : first;
   const flagged = parseDateFormat(context.dateFormat ?? '');
   const wanted = shape.formats.find((format) => flagged?.kind === 'day' && flagged.order === format.order);
-  const value = classes.first(shape.class + 4);
-  return wanted ?? refused(column, 'ambiguous-date', ambiguity(value, [first, second], context));
+  if (wanted) return wanted;
+  const value = await classes.first(shape.class + 4);
+  return refused(column, 'ambiguous-date', ambiguity(value, [first, second], context));
 }
 
 function ambiguity(

@@ -4,7 +4,7 @@ import { parseDateFormat } from '../../core/model/date-format.ts';
 import { objectFields } from '../../core/model/object-fields.ts';
 import { attemptsOf } from '../../core/model/read-field.ts';
 import type { Reading } from '../../core/model/reading.ts';
-import { ofObject, textSql } from './attempt-sql.ts';
+import { ofObject, textSql } from './attempt-text.ts';
 import {
   type Ask,
   type FormatRefusal,

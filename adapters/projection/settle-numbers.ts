@@ -44,7 +44,7 @@ async function settleColumn(
   const bare = bareColumn(column, await classify(column.raw, (text) => bareClassSql(text, column), context));
   if (bare) return bare;
   const classes = await classify(column.text, (text) => markClassSql(text, column), context);
-  const mark = markOf(column, { classes, context });
+  const mark = await markOf(column, { classes, context });
   return typeof mark === 'string' ? { kind: 'number', mark, plain: false } : mark;
 }
 
@@ -79,14 +79,14 @@ function shapeOf({ field, attempt }: Unsettled, mark: DecimalMark): string {
   return numberText({ mark, fraction: isExact ? whole : anyFraction, unit: unitOf(field.kind) });
 }
 
-function markOf(
+async function markOf(
   column: Unsettled,
   { classes, context }: { classes: Classes; context: SettleContext },
-): DecimalMark | FormatRefusal {
+): Promise<DecimalMark | FormatRefusal> {
   const { all, count, first } = classes;
   if (column.attempt.rule.decimal) return column.attempt.rule.decimal;
   if (count(1, 2, 3, 7) * 2 < all) {
-    return refused(column, 'no-number', `needs numbers, got ${echoed(first(0))}: map another column`);
+    return refused(column, 'no-number', `needs numbers, got ${echoed(await first(0))}: map another column`);
   }
   const found = eliminate({
     first: count(1, 3, 7),
@@ -95,7 +95,7 @@ function markOf(
     differ: count(7),
   });
   if (found !== 'ambiguous') return found === 'second' ? ',' : '.';
-  return context.decimal ?? refused(column, 'ambiguous-decimal', ambiguity(column, first(7)));
+  return context.decimal ?? refused(column, 'ambiguous-decimal', ambiguity(column, await first(7)));
 }
 
 function ambiguity({ field }: Unsettled, value: string): string {

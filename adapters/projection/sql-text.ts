@@ -15,13 +15,23 @@ export const matches = (text: string, pattern: string): string =>
 /** True for text that begins with a printing ASCII character: seen without looking at each letter. */
 const beginsPlain = (text: string): string => `${text} between '!' and '~'`;
 
+const asciiSpaces = [...whiteSpace].filter((letter) => letter < '\u007f');
+
+/** True for ASCII text that ends in no white space; never true for text that does. */
+const endsPlain = (text: string): string =>
+  [
+    `strlen(${text}) = length(${text})`,
+    ...asciiSpaces.map((letter) => `not suffix(${text}, ${literal(letter)})`),
+  ].join(' and ');
+
 /**
  * A cell without white space at its edges, null where nothing is left. DuckDB's own trim of a set of
- * characters is ten times slower than the look at both ends that spares nearly every cell from it.
+ * characters costs ten times the looks at both ends that spare nearly every cell from it.
  */
 export function trimmedCell(text: string): string {
-  const clean = `${beginsPlain(text)} and not regexp_matches(${text}, ${literal(`[${whiteSpace}]$`)})`;
-  return `case when ${clean} then ${text} else nullif(trim(${text}, ${literal(whiteSpace)}), '') end`;
+  const edges = `regexp_matches(${text}, ${literal(`^[${whiteSpace}]|[${whiteSpace}]$`)})`;
+  return `case when ${beginsPlain(text)} and ${endsPlain(text)} then ${text}
+    when not ${edges} then nullif(${text}, '') else nullif(trim(${text}, ${literal(whiteSpace)}), '') end`;
 }
 
 /** A cell byte for byte, null where it is blank. */

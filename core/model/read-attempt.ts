@@ -31,8 +31,8 @@ export const isIdentity = (field: string): boolean => field === 'record_id' || f
 /** Names are kept byte for byte; everything that is joined, grouped or compared loses white space at its edges. */
 export const isVerbatim = (field: string): boolean => field === 'name';
 
-/** The first 12 letters of the file's hash and the physical line. */
-export const rowNumberId = (fileHash: string, line: number): string => `${fileHash.slice(0, 12)}-${line}`;
+/** What stands before the physical line in the id of a row without one: 12 letters of the file's hash. */
+export const rowNumberPrefix = (fileHash: string): string => `${fileHash.slice(0, 12)}-`;
 
 /** One way of reading a field, tried on one row. */
 export function readAttempt(
@@ -41,7 +41,7 @@ export function readAttempt(
 ): AttemptResult {
   const { rule } = attempt;
   if (rule.const !== undefined) return { value: readTarget(rule.const, field) };
-  if (rule.rowNumber) return { value: rowNumberId(context.fileHash, row.line) };
+  if (rule.rowNumber) return { value: rowNumberPrefix(context.fileHash) + row.line };
   const text = attemptText(attempt, { field: field.name, row, hash: context.hash });
   if (rule.map) return readMapped(text, rule, field);
   if (text === null) return nothing;
