@@ -3,22 +3,38 @@ export type ExitCode = 0 | 1 | 2 | 3;
 
 /** The command was called in a way that cannot be served; the message says what to call instead. */
 export class WrongUse extends Error {
-  readonly exitCode: ExitCode = 2;
-
   constructor(message: string) {
     super(message);
     this.name = 'WrongUse';
   }
 }
 
-/** The exit code that an error carries; an error that carries none is a broken promise of ours. */
+/** Errors named for their situation, and how a command that meets them ends. */
+const codes: Readonly<Record<string, ExitCode>> = {
+  FileRefused: 1,
+  StoreEmpty: 2,
+  WinsRefused: 2,
+  WrongUse: 2,
+  YamlRefused: 2,
+};
+
+/** How a command that threw this ends; what is not named is the environment's fault, or ours. */
 export function exitCodeOf(error: unknown): ExitCode {
-  const code = error instanceof Error && 'exitCode' in error ? error.exitCode : undefined;
-  return code === 1 || code === 2 ? code : 3;
+  return error instanceof Error ? (codes[error.constructor.name] ?? 3) : 3;
 }
 
 /** One line, whatever was thrown. */
 export function errorLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return `bearing: ${message.replaceAll(/\s*\n\s*/g, '; ').trim()}`;
+}
+
+/** What the store refuses of the words it was given, such as a batch id or a date, is wrong use. */
+export async function refusingWords<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof RangeError) throw new WrongUse(error.message);
+    throw error;
+  }
 }

@@ -12,6 +12,8 @@ export type Result = {
   readonly terminal?: () => string;
   readonly html?: () => Promise<string>;
   readonly markdown?: () => string;
+  /** The sheets of a workbook, where one table is not all of it. */
+  readonly sheets?: () => readonly Table[];
 };
 
 /** Writes a result where the flags say: stdout carries only the result. */
@@ -34,7 +36,8 @@ const writers: Readonly<Record<Format, (result: Result) => Promise<string | Uint
     return terminalTable(result.table(), { width: tableWidth() });
   },
   csv: async (result) => (await import('../adapters/report/csv.ts')).csvOf(result.table()),
-  xlsx: async (result) => (await import('../adapters/report/xlsx.ts')).xlsxOf([result.table()]),
+  xlsx: async (result) =>
+    (await import('../adapters/report/xlsx.ts')).xlsxOf(result.sheets?.() ?? [result.table()]),
   arrow: async (result) => (await import('../adapters/report/arrow.ts')).arrowOf(result.table()),
   md: async (result) =>
     result.markdown?.() ?? (await import('../adapters/report/markdown.ts')).markdownOf(result.table()),

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Settings } from '../core/model/settings.ts';
 import type { QueryEngine } from '../core/ports.ts';
+import { refusingWords } from './exit.ts';
 import type { GlobalFlags } from './globals.ts';
 import { withStore } from './with-store.ts';
 
@@ -18,6 +19,6 @@ export async function withEngine<T>(
   const { loadSettings } = await import('../adapters/files/settings-file.ts');
   const { settings, hash } = await loadSettings({ path: flags.settings, folder: process.cwd() });
   return withStore(flags, async (store) =>
-    work({ engine: await store.engine(flags.asOf ?? null, settings), settings, hash }),
+    work({ engine: await refusingWords(store.engine(flags.asOf ?? null, settings)), settings, hash }),
   );
 }

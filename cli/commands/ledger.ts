@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Table } from '../../adapters/report/table.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
+import { refusingWords } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
 import { writeResult } from '../output.ts';
 import { readQuarantine } from '../quarantine-file.ts';
@@ -31,7 +32,7 @@ function addMark(program: Command, verb: 'retract' | 'restore', description: str
     .description(description)
     .action(async (batch: string, _, command: Command) => {
       const flags: GlobalFlags = command.optsWithGlobals();
-      await writeBatches([await withStore(flags, (store) => store[verb](batch))], flags);
+      await writeBatches([await withStore(flags, (store) => refusingWords(store[verb](batch)))], flags);
     });
 }
 

@@ -110,11 +110,15 @@ export async function winsResult(report: WinsReport, view: 'overview' | 'groups'
   const { reportJson } = await import('../../adapters/report/json.ts');
   const { winsTerminal } = await import('../../adapters/report/wins/terminal.ts');
   const { winsCells } = await import('../../adapters/report/wins/cells.ts');
+  const { winsMarkdown } = await import('../../adapters/report/wins/markdown.ts');
+  const { winsSheets } = await import('../../adapters/report/wins/sheets.ts');
   return {
     json: () => reportJson(schema, report),
     table: () => winsCells(report),
     terminal: () =>
       winsTerminal(report, view, { width: terminalWidth(), styled: process.stdout.isTTY === true }),
+    markdown: () => winsMarkdown(report),
+    sheets: () => winsSheets(report),
     html: async () => (await import('../../adapters/report/wins/page.ts')).winsPage(report),
   };
 }
