@@ -13,47 +13,46 @@ params as (
         cast(? as boolean) as is_reply_counted
 ),
 
-efforts as (
+counted as (
     select
-        a.source,
-        a.opportunity_id,
-        count(*) filter (where a.direction = 'outbound') as touch_count,
-        count(*) filter (
-            where (a.kind = 'meeting' and a.external_attendees >= p.meeting_attendees)
-                or (a.kind = 'call' and a.connected and a.minutes * 60 >= p.call_seconds)
-                or (a.is_reply and a.direction = 'inbound' and p.is_reply_counted)
-        ) as meaningful_count,
-        count(a.minutes) as minutes_count,
-        sum(a.minutes) as minutes
+        /*dimensions*/ d.deal_type,
+        case when d.cycle_days < 30 then 0 else 1 end as is_opportunity,
+        case when d.cycle_days < 30 then 1 else 0 end as is_closed_before,
+        case when d.outcome = 'won' and coalesce(d.cycle_days, 30) >= 30 then 1 else 0 end as is_won,
+        0 as is_touch,
+        0 as is_meaningful,
+        cast(null as decimal(18, 4)) as minutes
+    from deal as d
+    cross join params as p
+    where
+        /*where*/ d.record_id is not null
+        and d.created_on is not null
+        and date_diff('day', d.created_on, p.as_of) >= 30
+    union all
+    select
+        /*dimensions*/ d.deal_type,
+        0 as is_opportunity,
+        0 as is_closed_before,
+        0 as is_won,
+        case when a.direction = 'outbound' then 1 else 0 end as is_touch,
+        case
+            when a.kind = 'meeting' and a.external_attendees >= p.meeting_attendees then 1
+            when a.kind = 'call' and a.connected and a.minutes * 60 >= p.call_seconds then 1
+            when a.is_reply and a.direction = 'inbound' and p.is_reply_counted then 1
+            else 0
+        end as is_meaningful,
+        a.minutes
     from activity as a
     cross join params as p
     inner join deal as d
         on d.source = a.source and d.record_id = a.opportunity_id
     where
-        coalesce(a.status, 'done') = 'done'
-        and cast(a.occurred_at as date) >= d.created_on
-        and date_diff('day', d.created_on, cast(a.occurred_at as date)) <= 30
-        and cast(a.occurred_at as date) <= p.as_of
-    group by a.source, a.opportunity_id
-),
-
-known as (
-    select
-        /*dimensions*/ d.deal_type,
-        d.outcome,
-        case when d.cycle_days < 30 then 'yes' else 'no' end as is_closed_before,
-        e.touch_count,
-        e.meaningful_count,
-        e.minutes_count,
-        e.minutes
-    from deal as d
-    cross join params as p
-    left join efforts as e
-        on e.source = d.source and e.opportunity_id = d.record_id
-    where
-        /*where*/ true
-        and d.created_on is not null
+        /*where*/ d.record_id is not null
         and date_diff('day', d.created_on, p.as_of) >= 30
+        and coalesce(d.cycle_days, 30) >= 30
+        and coalesce(a.status, 'done') = 'done'
+        and cast(a.occurred_at as date) <= p.as_of
+        and date_diff('day', d.created_on, cast(a.occurred_at as date)) between 0 and 30
 )
 
 select
@@ -61,16 +60,14 @@ select
         /*dimensions*/ deal_type
     ) as cut,
     /*dimensions*/ deal_type,
-    count(*) filter (where is_closed_before = 'no') as opportunity_count,
-    count(*) filter (where is_closed_before = 'yes') as closed_before_count,
-    count(*) filter (where is_closed_before = 'no' and outcome = 'won') as won_count,
-    cast(coalesce(sum(touch_count) filter (where is_closed_before = 'no'), 0) as bigint) as touch_count,
-    cast(coalesce(sum(meaningful_count) filter (where is_closed_before = 'no'), 0) as bigint)
-        as meaningful_count,
-    cast(coalesce(sum(minutes_count) filter (where is_closed_before = 'no'), 0) as bigint)
-        as minutes_count,
-    sum(minutes) filter (where is_closed_before = 'no') as minutes
-from known
+    cast(sum(is_opportunity) as bigint) as opportunity_count,
+    cast(sum(is_closed_before) as bigint) as closed_before_count,
+    cast(sum(is_won) as bigint) as won_count,
+    cast(sum(is_touch) as bigint) as touch_count,
+    cast(sum(is_meaningful) as bigint) as meaningful_count,
+    count(minutes) as minutes_count,
+    sum(minutes) as minutes
+from counted
 group by
     grouping sets (
         /*cuts*/ (), (deal_type)

@@ -45,17 +45,24 @@ export function compileQuery(
 
 /** A marker owns what follows it on its line, but for a comma at the end: that is its default by paste. */
 function fillMarkers(text: string, query: CellQuery, inventory: Inventory): string {
-  const allowed = (name: string) => allowedColumn(name, inventory);
-  const filled: Readonly<Record<string, string | null>> = {
-    dimensions: query.dimensions ? query.dimensions.map(allowed).join(', ') : null,
-    qualified: query.dimensions ? query.dimensions.map((name) => `d.${allowed(name)}`).join(', ') : null,
-    cuts: query.cuts ? query.cuts.map((cut) => `(${cut.map(allowed).join(', ')})`).join(', ') : null,
-    where: query.where?.length ? query.where.map((filter) => condition(filter, allowed)).join(' and ') : null,
-  };
+  const plain = fillings(query, (name) => allowedColumn(name, inventory));
+  const qualified = fillings(query, (name) => `d.${allowedColumn(name, inventory)}`);
   return text.replace(/\/\*(dimensions|cuts|where)\*\/ (.*?)(,?)$/gm, (whole, marker, byPaste, comma) => {
-    const fill = filled[byPaste.startsWith('d.') ? 'qualified' : marker];
+    const fill = (byPaste.startsWith('d.') ? qualified : plain)[marker];
     return fill === null || fill === undefined ? whole : `${fill}${comma}`;
   });
+}
+
+/** What each marker becomes; null keeps the default. Where the default names `d`, so do the columns put in. */
+function fillings(
+  query: CellQuery,
+  column: (name: string) => string,
+): Readonly<Record<string, string | null>> {
+  return {
+    dimensions: query.dimensions ? query.dimensions.map(column).join(', ') : null,
+    cuts: query.cuts ? query.cuts.map((cut) => `(${cut.map(column).join(', ')})`).join(', ') : null,
+    where: query.where?.length ? query.where.map((filter) => condition(filter, column)).join(' and ') : null,
+  };
 }
 
 function allowedColumn(name: string, inventory: Inventory): string {
