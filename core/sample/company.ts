@@ -2,18 +2,9 @@ import { sampleActivities } from './activities.ts';
 import { sampleDeals } from './deals.ts';
 import { sampleId, sampleTable } from './export-table.ts';
 import { sampleNotes } from './notes.ts';
+import type { SampleAccount, SampleOwner } from './people.ts';
 import { type Random, seededRandom } from './random.ts';
-import { type SampleSector, world } from './world.ts';
-
-export type SampleAccount = {
-  readonly id: string;
-  readonly name: string;
-  readonly sector: SampleSector;
-  readonly country: string;
-  readonly employees: number;
-};
-
-export type SampleOwner = { readonly id: string; readonly name: string; readonly region: string };
+import { world } from './world.ts';
 
 const firstNames = [
   'Ada',

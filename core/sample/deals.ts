@@ -1,5 +1,5 @@
-import type { SampleAccount, SampleOwner } from './company.ts';
 import { sampleId, sampleTable, toDayNumber, toIsoDate } from './export-table.ts';
+import type { SampleAccount, SampleOwner } from './people.ts';
 import type { Random } from './random.ts';
 import { world } from './world.ts';
 
