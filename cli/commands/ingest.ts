@@ -2,7 +2,8 @@ import process from 'node:process';
 import { type Command, Option } from 'commander';
 import type { BadRowLimit } from '../../core/batches/bad-rows.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
-import { type ObjectName, objectNames } from '../../core/model/objects.ts';
+import { objectWords } from '../../core/model/object-names.ts';
+import type { ObjectName } from '../../core/model/objects.ts';
 import { type ExitCode, WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
 import { ingestResult } from '../ingest-result.ts';
@@ -36,7 +37,7 @@ export function addFileOptions(command: Command): Command {
 function addReadingOptions(command: Command): Command {
   return addFileOptions(command)
     .option('--source <name>', 'salesforce, hubspot, pipedrive, dynamics, or a mapping file')
-    .addOption(new Option('--object <name>', 'read the files as this object').choices([...objectNames]))
+    .addOption(new Option('--object <name>', 'read the files as this object').choices([...objectWords]))
     .option('--date-format <pattern>', 'how dates are written, such as dd/MM/yyyy')
     .addOption(new Option('--decimal <mark>', 'the decimal mark').choices([',', '.']))
     .option('--key <columns>', 'columns that identify a row where there is no id', columnList);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { date, decimal, flag, instant, integer, list, text, word } from './fields.ts';
+import { objectWords } from './object-names.ts';
 
 /** The CRM objects of the data contract: the one definition that tables, casts, checks and types come from. */
 
@@ -118,9 +119,9 @@ export const objects = {
   quota: { schema: Quota, key: ['owner_id', 'period_start', 'period_end'], began: null },
   exchange_rate: { schema: ExchangeRate, key: ['currency', 'to', 'valid_from'], began: null },
 } as const satisfies Record<
-  string,
+  (typeof objectWords)[number],
   { schema: z.ZodObject; key: readonly [string, ...string[]]; began: string | null }
 >;
 
 export type ObjectName = keyof typeof objects;
-export const objectNames = Object.keys(objects) as readonly ObjectName[];
+export const objectNames: readonly ObjectName[] = objectWords;
