@@ -7,7 +7,9 @@ import type { ObjectName } from '../../core/model/objects.ts';
 import type { Reading } from '../../core/model/reading.ts';
 import type { Settings } from '../../core/model/settings.ts';
 import type { Note } from '../../core/model/wins-report.ts';
+import { defaultsTaken } from '../../core/sources/defaults-taken.ts';
 import { detectSource } from '../../core/sources/detect.ts';
+import { recognisedNotes } from '../../core/sources/recognised.ts';
 import { resolveReadings } from '../../core/sources/resolve-reading.ts';
 import { type CleanFile, FileRefused } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
@@ -15,6 +17,7 @@ import { settleFormats } from '../projection/settle-formats.ts';
 import type { Database } from './database.ts';
 import { loadText } from './load-text.ts';
 import { stageRows, type TextReading } from './stage-rows.ts';
+import { wordsSeen } from './words-seen.ts';
 import { workFolder } from './work-folder.ts';
 
 /** How the files of a command are to be read; what is absent is found out. */
@@ -64,8 +67,10 @@ export async function stageFile(
   const text = `text_${staging.next()}`;
   await loadText(database, text, file);
   const staged = [];
-  for (const reading of resolved.readings) {
-    staged.push(await stageReading(database, { path, file, text, reading, notes: resolved.notes }, staging));
+  for (const [i, reading] of resolved.readings.entries()) {
+    const recognised = resolved.recognised[i] ?? '';
+    const { notes } = resolved;
+    staged.push(await stageReading(database, { path, file, text, reading, recognised, notes }, staging));
   }
   return staged;
 }
@@ -102,7 +107,7 @@ function resolve(file: CleanFile, flags: ReadingFlags) {
   const { mappings, source, object, settings, key, dateFormat } = flags;
   const detected = detectSource({ header, mappings, source, object });
   if (detected.kind === 'refused') return detected;
-  return resolveReadings({
+  const resolved = resolveReadings({
     source: detected.source,
     forms: detected.forms,
     header,
@@ -110,6 +115,7 @@ function resolve(file: CleanFile, flags: ReadingFlags) {
     key,
     dateFormat: isByColumn(dateFormat) ? dateFormat : undefined,
   });
+  return { ...resolved, recognised: detected.recognised };
 }
 
 /** `Close Date=d/M/yyyy` names its column; a bare format decides wherever the rows leave two readings. */
@@ -127,12 +133,14 @@ type FileReading = {
   readonly file: CleanFile;
   readonly text: string;
   readonly reading: Reading;
+  /** What the header was recognised as. */
+  readonly recognised: string;
   readonly notes: readonly Note[];
 };
 
 async function stageReading(
   database: Database,
-  { path, file, text, reading, notes }: FileReading,
+  { path, file, text, reading, recognised, notes }: FileReading,
   { texts, next, flags }: Staging,
 ): Promise<StagedBatch | RefusedFile> {
   const ask = (sql: string) => database.rows(sql);
@@ -157,8 +165,22 @@ async function stageReading(
     readBy: { gate: gateFlags(flags), formats: formatNames(formats) },
     read: good + bad + file.quarantined + file.footer,
     footer: file.footer,
-    notes: [...file.notes, ...notes],
+    notes: [
+      ...recognisedNotes({ recognised, format: file.format, header: file.columns, reading, formats }),
+      ...file.notes,
+      ...notes,
+      ...(await defaults(database, from, flags)),
+    ],
   };
+}
+
+async function defaults(
+  database: Database,
+  { batch, reading }: TextReading,
+  { settings }: ReadingFlags,
+): Promise<readonly Note[]> {
+  if (reading.object !== 'opportunity') return [];
+  return defaultsTaken(await wordsSeen(database, batch), { reading, settings });
 }
 
 /** The formats found, as names: part of what makes a batch what it is. */

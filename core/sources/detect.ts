@@ -23,7 +23,9 @@ export type Detection = {
   readonly kind: 'detected';
   readonly source: Source;
   readonly forms: readonly FileForm[];
-  /** Lines for a person: which columns decided, which fields have none. */
+  /** A line a form, in their order: what was recognised and which columns decided. */
+  readonly recognised: readonly string[];
+  /** Lines for a person: the same, and which fields have no column. */
   readonly evidence: readonly string[];
 };
 
@@ -81,8 +83,9 @@ function settle(
   }
   const forms = oneFormAnObject(command, match);
   if ('kind' in forms) return forms;
-  const evidence = forms.flatMap((form) => evidenceOf(command.header, match.source, form));
-  return { kind: 'detected', source: match.source, forms, evidence };
+  const recognised = forms.map((form) => recognisedAs(command.header, match.source, form));
+  const evidence = forms.flatMap((form, i) => [recognised[i] ?? '', ...absentFields(command.header, form)]);
+  return { kind: 'detected', source: match.source, forms, recognised, evidence };
 }
 
 /** A vendor's file is one object; a mapping file may find several in it, but each only once. */
@@ -173,15 +176,16 @@ function describeMissing(header: readonly string[], names: readonly string[]): s
   return `"${names[0]}"${nearest === null ? '' : ` (nearest is "${nearest}")`}`;
 }
 
-function evidenceOf(header: readonly string[], source: Source, form: FileForm): readonly string[] {
+function recognisedAs(header: readonly string[], source: Source, form: FileForm): string {
   const decided = form.recognisedBy.flatMap((names) => {
     const found = findColumn(header, names);
     return found.kind === 'found' ? [header[found.position] ?? ''] : [];
   });
+  return `${source.name}, ${form.name}, read as ${form.object}: decided by ${[...new Set(decided)].join(', ')}`;
+}
+
+function absentFields(header: readonly string[], form: FileForm): readonly string[] {
   const found = foundFields(header, form);
   const absent = Object.keys(form.fields).filter((field) => !found.includes(field));
-  return [
-    `${source.name}, ${form.name}, read as ${form.object}: decided by ${[...new Set(decided)].join(', ')}`,
-    ...(absent.length === 0 ? [] : [`no column for ${absent.join(', ')}`]),
-  ];
+  return absent.length === 0 ? [] : [`no column for ${absent.join(', ')}`];
 }

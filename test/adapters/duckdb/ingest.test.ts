@@ -125,7 +125,7 @@ describe('a batch', () => {
     const [batch] = await bench.ingest([bench.file('two.csv', [header, deal('a', 'Lost')])], {
       asOf: '2024-05-01',
     });
-    expect(batch?.notes.map((note) => note.code)).toEqual(['contradiction']);
+    expect(batch?.notes.map((note) => note.code)).toContain('contradiction');
   });
 });
 
