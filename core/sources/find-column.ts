@@ -19,12 +19,6 @@ export function findColumn(header: readonly string[], names: Aliases): Found {
   return { kind: 'absent' };
 }
 
-/** All columns of a header that any of the names fits, in the order of the names. */
-export function allColumns(header: readonly string[], names: Aliases): readonly number[] {
-  const keys = [...new Set(names.map(columnKey))];
-  return keys.flatMap((key) => header.flatMap((column, i) => (columnKey(column) === key ? [i] : [])));
-}
-
 export function hasColumn(header: readonly string[], names: Aliases): boolean {
   return findColumn(header, names).kind !== 'absent';
 }

@@ -1,10 +1,9 @@
-import type { ObjectName } from '../model/objects.ts';
 import type { Reading } from '../model/reading.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Note } from '../model/wins-report.ts';
 import { extrasOf, usedColumns } from './extras.ts';
 import type { FileForm, Refusal, Source } from './file-form.ts';
-import { allColumns, findColumn } from './find-column.ts';
+import { findColumn } from './find-column.ts';
 import { missingField } from './missing-field.ts';
 import { withFlags } from './reading-flags.ts';
 import { withSettings } from './reading-settings.ts';
@@ -23,14 +22,10 @@ export type ResolveCommand = {
   readonly decimal?: ',' | '.' | undefined;
 };
 
-/** Two columns of one meaning (an id and its name): the field, and the further column that repeats it. */
-export type Twin = { readonly object: ObjectName; readonly field: string; readonly extra: string };
-
 export type Resolution = {
   readonly kind: 'resolved';
   readonly readings: readonly Reading[];
   readonly notes: readonly Note[];
-  readonly twins: readonly Twin[];
 };
 
 /**
@@ -47,9 +42,7 @@ export function resolveReadings(command: ResolveCommand): Resolution | Refusal {
     readings.push(resolved.reading);
     notes.push(...resolved.notes);
   }
-  const whole = withExtras(command, readings);
-  const twins = whole.flatMap((reading, i) => twinsOf(command.header, command.forms[i], reading));
-  return { kind: 'resolved', readings: whole, notes, twins };
+  return { kind: 'resolved', readings: withExtras(command, readings), notes };
 }
 
 /**
@@ -93,19 +86,4 @@ function resolveForm(command: ResolveCommand, form: FileForm): ResolvedForm | Re
     timeZone: settings.calendar.time_zone,
   };
   return { kind: 'form', reading: { ...bare, extras: [] }, notes: taken.notes };
-}
-
-/** Columns that would have fed a field had another not come first: an id's name, a second spelling. */
-function twinsOf(header: readonly string[], form: FileForm | undefined, reading: Reading): readonly Twin[] {
-  if (form === undefined) return [];
-  const named = reading.fields.filter(({ field }) => field.endsWith('_id') || field === 'forecast_category');
-  return named.flatMap(({ field }) => {
-    const names =
-      form.fields[field]?.choices.flatMap(({ columns }) => (columns.length === 1 ? columns.flat() : [])) ??
-      [];
-    const positions = allColumns(header, names);
-    return reading.extras
-      .filter(({ column }) => positions.includes(column))
-      .map(({ name }) => ({ object: form.object, field, extra: name }));
-  });
 }

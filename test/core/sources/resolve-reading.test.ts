@@ -221,13 +221,6 @@ describe('a mapping', () => {
   });
 });
 
-test('an id and its name are known for two columns of one meaning', () => {
-  const resolved = resolve([...report, 'Opportunity ID', 'Account ID']);
-  expect(resolved).toMatchObject({
-    twins: [{ object: 'opportunity', field: 'account_id', extra: 'account_name' }],
-  });
-});
-
 /** A header name as another export would write it: its case, spaces, punctuation and position change nothing. */
 const rewritten = (name: string) =>
   fc.constantFrom(
