@@ -15,7 +15,10 @@ export type GlobalFlags = {
 };
 
 export const globalOptions: readonly Option[] = [
-  new Option('--home <folder>', 'where everything is kept').env('BEARING_HOME').default('./.bearing'),
+  new Option('--home <folder>', 'where everything is kept')
+    .env('BEARING_HOME')
+    .default('./.bearing')
+    .argParser(namedFolder),
   new Option('--settings <file>', 'settings file; else bearing.yaml in this folder, if there is one'),
   new Option('--format <format>', 'how the result is written').choices([...formats]).default('table'),
   new Option('-o, --output <file>', 'write the result to a file instead of the screen'),
@@ -24,6 +27,11 @@ export const globalOptions: readonly Option[] = [
     .default(30_000, '30s')
     .argParser(milliseconds),
 ];
+
+function namedFolder(text: string): string {
+  if (text.trim() === '') throw new WrongUse('--home (or BEARING_HOME) needs a folder, got nothing');
+  return text;
+}
 
 function milliseconds(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text);
