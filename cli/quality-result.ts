@@ -9,21 +9,23 @@ export async function qualityResult(command: QualityCommand, engine: QueryEngine
   const { quality } = await import('../core/quality.ts');
   const { QualityReport: schema } = await import('../core/model/quality-report.ts');
   const { reportJson } = await import('../adapters/report/json.ts');
+  const { printedMoment } = await import('../adapters/report/printed-date.ts');
   const { wrapped } = await import('../adapters/report/terminal/layout.ts');
   const { withoutControls } = await import('../adapters/report/inert.ts');
   const report = await quality(command, { engine });
+  const asOf = printedMoment(report.asOf);
   const lines = (text: string, indent: number) =>
     wrapped(withoutControls(text), terminalWidth() - indent).map((line) => ' '.repeat(indent) + line);
   return {
     json: () => reportJson(schema, report),
-    table: () => findingsTable(report),
-    terminal: () => terminalText(report, lines),
+    table: () => findingsTable(report, asOf),
+    terminal: () => terminalText(report, { lines, asOf }),
   };
 }
 
-function findingsTable(report: QualityReport): Table {
+function findingsTable(report: QualityReport, asOf: string): Table {
   return {
-    title: `Data quality as of ${report.asOf}`,
+    title: `Data quality as of ${asOf}`,
     columns: findingColumns,
     rows: report.findings.map(({ examples, blocking, ...finding }) => ({
       ...finding,
@@ -47,9 +49,9 @@ const findingColumns: readonly Column[] = [
 
 type Lines = (text: string, indent: number) => readonly string[];
 
-function terminalText(report: QualityReport, lines: Lines): string {
+function terminalText(report: QualityReport, { lines, asOf }: { lines: Lines; asOf: string }): string {
   const { deals } = report;
-  const head = `as of ${report.asOf} · ${deals.all} deals: ${deals.won} won, ${deals.lost} lost, ${deals.open} open`;
+  const head = `as of ${asOf} · ${deals.all} deals: ${deals.won} won, ${deals.lost} lost, ${deals.open} open`;
   const findings = report.findings.flatMap((finding) => [
     ...lines(`${finding.blocking ? '!' : '-'} ${finding.text}`, 0),
     ...(finding.examples.length > 0 ? lines(`such as ${finding.examples.join(', ')}`, 4) : []),

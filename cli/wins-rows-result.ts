@@ -1,4 +1,4 @@
-import type { Column, Table } from '../adapters/report/table.ts';
+import type { Column, Row, Table } from '../adapters/report/table.ts';
 import type { WinsRows } from '../core/model/wins-rows.ts';
 import type { Result } from './output.ts';
 
@@ -6,12 +6,13 @@ import type { Result } from './output.ts';
 export async function winsRowsResult(report: WinsRows): Promise<Result> {
   const { WinsRows: schema } = await import('../core/model/wins-rows.ts');
   const { reportJson } = await import('../adapters/report/json.ts');
+  const { printedMoment } = await import('../adapters/report/printed-date.ts');
   return {
     json: () => reportJson(schema, report),
     table: (): Table => ({
-      title: `${report.which} opportunities as of ${report.asOf}: ${report.rows.length}`,
+      title: `${report.which} opportunities as of ${printedMoment(report.asOf)}: ${report.rows.length}`,
       columns: columns.filter(({ key }) => isTold(report, key)),
-      rows: report.rows,
+      rows: report.rows.map(calledByName),
     }),
   };
 }
@@ -19,6 +20,15 @@ export async function winsRowsResult(report: WinsRows): Promise<Result> {
 /** A column that no record fills is left out; which records they are always stays. */
 function isTold({ rows }: WinsRows, key: string): boolean {
   return key === 'record_id' || rows.some((row) => row[key] !== null && row[key] !== undefined);
+}
+
+/** People read names; the ids are in the JSON. */
+function calledByName(row: WinsRows['rows'][number]): Row {
+  const called = ['account', 'owner', 'product'].map((object) => [
+    `${object}_id`,
+    row[`${object}_name`] ?? row[`${object}_id`] ?? null,
+  ]);
+  return { ...row, ...Object.fromEntries(called) };
 }
 
 const columns: readonly Column[] = [

@@ -4,6 +4,7 @@ import type { QueryEngine } from './ports.ts';
 import { text } from './sales/cell.ts';
 import { type WinsCommand, WinsRefused } from './sales/command.ts';
 import { type Ground, settleGround } from './sales/ground.ts';
+import { namesOf } from './sales/names.ts';
 import { staleOf } from './sales/stale.ts';
 
 const rowSelections = ['all', 'won', 'lost', 'open', 'stale', 'orphans'] as const;
@@ -34,11 +35,27 @@ export async function winsRows(
     schema: 'bearing/wins-rows/1',
     asOf: inventory.asOf,
     which,
-    rows: isNoneStale ? [] : rows.filter(isKept).map((row) => ({ ...row })),
+    rows: isNoneStale ? [] : await withNames(engine, rows.filter(isKept)),
   };
 }
 
 type RowTest = (row: QueryRow) => boolean;
+
+const named = ['account', 'owner', 'product'] as const;
+
+/** Beside each id what people call its record, null where it has no name. */
+async function withNames(engine: QueryEngine, rows: readonly QueryRow[]): Promise<WinsRows['rows']> {
+  const names = await namesOf(
+    engine.rows,
+    named.map((object) => `${object}_id`),
+  );
+  return rows.map((row) => ({
+    ...row,
+    ...Object.fromEntries(
+      named.map((object) => [`${object}_name`, names.label(`${object}_id`, text(row, `${object}_id`))]),
+    ),
+  }));
+}
 
 async function oldestClosed(engine: QueryEngine, { where, deal }: Ground['scene']): Promise<number | null> {
   const ages = await engine.rows({ name: 'age-counts', parameters: [], where, deal });
@@ -57,8 +74,5 @@ async function orphanTest(engine: QueryEngine): Promise<RowTest> {
   const known = new Set(
     orphans.map((row) => key(text(row, 'object') ?? '', row['source'], row['record_id'])),
   );
-  return (row) =>
-    ['account', 'owner', 'product'].some((object) =>
-      known.has(key(object, row['source'], row[`${object}_id`])),
-    );
+  return (row) => named.some((object) => known.has(key(object, row['source'], row[`${object}_id`])));
 }

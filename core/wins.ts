@@ -9,6 +9,7 @@ import { cellsOf } from './sales/comparison.ts';
 import { type Ground, settleGround } from './sales/ground.ts';
 import { type JudgedCuts, judgedCuts } from './sales/judged-cuts.ts';
 import { moneyMethod, moneyOf, pooledAmounts } from './sales/money.ts';
+import type { Names } from './sales/names.ts';
 import { idleOwners, idleOwnersNote, orphanNotes } from './sales/records.ts';
 import { backCastNotes, calendarLine, dateNotes, notMeasured } from './sales/report-notes.ts';
 import { countsOf, ratesOf } from './sales/segment-report.ts';
@@ -59,6 +60,7 @@ function reportOf(found: Found): WinsReport {
     settings: ground.command.settingsHash,
     currency: ground.currency.shown,
     where: whereOf(ground.command),
+    whereLabels: whereLabelsOf(ground.command, judged.names),
     total: totalOf(found),
     cuts: [...judged.cuts],
     trend: [...quarters],
@@ -139,5 +141,14 @@ function periodOf({ command, counted }: Ground): WinsReport['period'] {
 function whereOf({ where }: WinsCommand): WinsReport['where'] {
   return Object.fromEntries(
     where.map(({ dimension, values }) => [dimension, values.map((value) => value ?? '')]),
+  );
+}
+
+function whereLabelsOf({ where }: WinsCommand, names: Names): WinsReport['whereLabels'] {
+  return Object.fromEntries(
+    where.map(({ dimension, values }) => [
+      dimension,
+      values.map((value) => names.label(dimension, value) ?? value ?? ''),
+    ]),
   );
 }

@@ -1,7 +1,7 @@
 -- How many accounts stand behind the closed opportunities of a group.
 -- Grain:   one row per grouping set and values; `cut` is the bit mask of the set.
 -- Params:  1 from_on (date or null), 2 to_on (date or null): the window of the close
--- Nulls:   opportunities without an account are left out.
+-- Nulls:   opportunities without an account are left out; first_account_name is null where none has a name.
 with
 
 params as (
@@ -14,9 +14,11 @@ accounts as (
     select
         d.source,
         d.account_id,
+        max(n.name) as account_name,
         /*dimensions*/ d.deal_type
     from deal as d
     cross join params as p
+    left join account as n on n.source = d.source and n.record_id = d.account_id
     where
         /*where*/ true
         and d.outcome <> 'open'
@@ -35,7 +37,8 @@ select
     ) as cut,
     /*dimensions*/ deal_type,
     count(*) as account_count,
-    min(account_id) as first_account_id
+    min(account_id) as first_account_id,
+    min(account_name) as first_account_name
 from accounts
 group by
     grouping sets (

@@ -57,7 +57,9 @@ export type Money = z.infer<typeof Money>;
 export const Effort = z.strictObject({
   opportunities: count,
   closedBeforeLandmark: count,
+  /** Done activities towards the buyer: outbound, or calls, emails, meetings, messages whose direction is not kept. */
   touches: z.number(),
+  /** Held meetings with people from outside, long connected calls, inbound replies: as the settings say. */
   meaningful: z.number(),
   minutes: z.number().nullable(),
   touchesPerOpportunity: z.number().nullable(),
@@ -73,6 +75,8 @@ export type Effort = z.infer<typeof Effort>;
 export const Segment = z.strictObject({
   /** Full dimension name to value; null is "not filled in". */
   segment: z.record(z.string(), z.string().nullable()),
+  /** Full dimension name to what people call the value, where that is an id of a record with a name. */
+  labels: z.record(z.string(), z.string()),
   won: count,
   lost: count,
   competitor: count,
@@ -100,6 +104,8 @@ export const Segment = z.strictObject({
       strata: z.array(
         z.strictObject({
           value: z.string().nullable(),
+          /** What people call the value, where it is an id. */
+          label: z.string().nullable(),
           won: count,
           closed: count,
           restWon: count,
@@ -177,6 +183,8 @@ export const WinsReport = z.strictObject({
   settings: z.string(),
   currency: z.string().nullable(),
   where: z.record(z.string(), z.array(z.string())),
+  /** The same with names in place of ids. */
+  whereLabels: z.record(z.string(), z.array(z.string())),
   total: z.strictObject({
     won: count,
     lost: count,

@@ -56,5 +56,5 @@ function mapped<T>(row: QueryRow | undefined, of: (row: QueryRow) => T): T | nul
 
 function oneAccount(row: QueryRow, cell: Cell): string | null {
   if (number(row, 'account_count') !== 1 || closed(cell.total) === 0) return null;
-  return `${cell.values.map((value) => value ?? 'not filled in').join(' x ')} is one account (${text(row, 'first_account_id')})`;
+  return `${cell.values.map((value) => value ?? 'not filled in').join(' x ')} is one account (${text(row, 'first_account_name') ?? text(row, 'first_account_id')})`;
 }

@@ -1,8 +1,8 @@
 import type { DimensionFilter } from '../model/cell-query.ts';
+import { nearestName } from '../model/nearest-name.ts';
 import type { Settings } from '../model/settings.ts';
 import type { By } from './cuts.ts';
 import { type Dimension, dimensionAliases } from './dimension.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** `bearing wins` as plain data. */
 export type WinsCommand = {

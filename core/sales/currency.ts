@@ -1,6 +1,7 @@
 import type { QueryRow } from '../model/cell-query.ts';
 import type { Note } from '../model/wins-report.ts';
 import { number, text } from './cell.ts';
+import { grouped } from './counted.ts';
 
 /** In which currency money is told, or why it is not. */
 export type CurrencyPlan = {
@@ -27,7 +28,7 @@ export function currencyPlan(rows: readonly QueryRow[], reporting: string | null
     return { shown: reporting, convertTo: null, measured: false, note };
   }
   const converted = foreign
-    .map((row) => `${number(row, 'amount_count')} in ${text(row, 'currency')}`)
+    .map((row) => `${grouped(number(row, 'amount_count'))} in ${text(row, 'currency')}`)
     .join(', ');
   const note = currencyNote(`amounts converted to ${reporting} at the rate of the close: ${converted}`);
   return { shown: reporting, convertTo: reporting, measured: true, note };

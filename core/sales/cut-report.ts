@@ -4,6 +4,7 @@ import type { Beside } from './beside.ts';
 import { adjustmentsOf, type Compared } from './comparison.ts';
 import { cutVerdict } from './cut-verdict.ts';
 import { pooledAmounts } from './money.ts';
+import type { Names } from './names.ts';
 import { bySegmentOrder } from './segment-order.ts';
 import { type Frame, segmentOf } from './segment-report.ts';
 
@@ -12,10 +13,14 @@ type Around = {
   readonly beside: Beside;
   readonly adjusted: ReadonlyMap<string, Adjustments>;
   readonly bands: Readonly<Record<string, readonly number[]>>;
+  readonly names: Names;
 };
 
 /** A cut as the report tells it: its groups in order, and the word of the whole dimension. */
-export function cutOf({ by, settled, groups }: Compared, { frame, beside, adjusted, bands }: Around): Cut {
+export function cutOf(
+  { by, settled, groups }: Compared,
+  { frame, beside, adjusted, bands, names }: Around,
+): Cut {
   const accounts = new Map<Segment, string>();
   const pooled = pooledAmounts(groups.map(({ measured }) => measured.cell.total));
   const segments = groups.map(({ measured, q }) => {
@@ -32,6 +37,7 @@ export function cutOf({ by, settled, groups }: Compared, { frame, beside, adjust
         cycleDays: beside.cycleDays(by, cell.values),
         pooled,
         remarks: account === null ? [] : [account],
+        names,
       },
       frame,
     );

@@ -47,9 +47,9 @@ const closedOf = ({ won, lost }: Segment) => won + lost;
 function named(segments: readonly Segment[], word: Verdict): string {
   const names = segments
     .filter(({ verdict }) => verdict === word)
-    .map(({ segment }) =>
-      Object.values(segment)
-        .map((value) => value ?? 'not filled in')
+    .map(({ segment, labels }) =>
+      Object.entries(segment)
+        .map(([dimension, value]) => labels[dimension] ?? value ?? 'not filled in')
         .join(' x '),
     );
   return `${word}: ${names.join(', ')}`;

@@ -4,9 +4,11 @@ import type { Note } from '../model/wins-report.ts';
 import { bandCuts } from './bands.ts';
 import { number, text } from './cell.ts';
 import { resolveCommand, type WinsCommand } from './command.ts';
+import { counted, grouped } from './counted.ts';
 import { type CurrencyPlan, currencyPlan } from './currency.ts';
 import type { Ask, Scene } from './cuts.ts';
 import { type Dimension, dimensionsOf } from './dimension.ts';
+import { namesOf } from './names.ts';
 
 /** What is settled before anything is compared: the deals in question, their money, their dimensions. */
 export type Ground = {
@@ -28,7 +30,7 @@ export async function settleGround(
 ): Promise<Ground> {
   const { settings } = given;
   const all = dimensionsOf(inventory, settings);
-  const command = resolveCommand(given, all);
+  const command = await withIds(resolveCommand(given, all), ask);
   const currency = currencyPlan(
     await ask({ name: 'currencies', parameters: [settings.currency ?? null] }),
     settings.currency ?? null,
@@ -58,6 +60,15 @@ export async function settleGround(
     ...scoped,
     notes: [...(currency.note ? [currency.note] : []), ...scoped.notes],
   };
+}
+
+/** Names in the filters become the ids that they stand for. */
+async function withIds(command: WinsCommand, ask: Ask): Promise<WinsCommand> {
+  const names = await namesOf(
+    ask,
+    command.where.map(({ dimension }) => dimension),
+  );
+  return { ...command, where: command.where.map(names.resolve) };
 }
 
 /** Leaves out what the scope leaves out, and sources in which nothing was lost (or won). */
@@ -105,9 +116,8 @@ function namesDealType({ by, where }: WinsCommand): boolean {
 
 function scopeNote(outOfScope: number, types: readonly string[] | null): readonly Note[] {
   if (outOfScope === 0 || types === null) return [];
-  return [
-    { code: 'scope', text: `${outOfScope} deals are left out: deal_type is not ${types.join(' or ')}` },
-  ];
+  const left = `${counted(outOfScope, 'deal')} ${outOfScope === 1 ? 'is' : 'are'}`;
+  return [{ code: 'scope', text: `${left} left out: deal_type is not ${types.join(' or ')}` }];
 }
 
 function contrasts(rows: readonly QueryRow[]) {
@@ -115,7 +125,7 @@ function contrasts(rows: readonly QueryRow[]) {
     const won = total(own.filter((row) => row['outcome'] === 'won'));
     const lost = total(own.filter((row) => row['outcome'] === 'lost'));
     const missing = lost === 0 ? 'no lost deals' : 'no won deals';
-    const told = `${source} has ${missing} (${won} won, ${lost} lost): no win rate from it, counts, money and time only`;
+    const told = `${source} has ${missing} (${grouped(won)} won, ${grouped(lost)} lost): no win rate from it, counts, money and time only`;
     // A source that closed nothing at all takes no part, and distorts nothing.
     return { source, has: (won > 0 && lost > 0) || won + lost === 0, text: told };
   });

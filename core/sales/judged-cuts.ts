@@ -7,6 +7,8 @@ import { adjustFound, cellsOf, compare } from './comparison.ts';
 import { cutOf } from './cut-report.ts';
 import type { By } from './cuts.ts';
 import type { Ground } from './ground.ts';
+import { type Names, namesOf } from './names.ts';
+import type { IdleOwner } from './records.ts';
 import type { Frame } from './segment-report.ts';
 
 /** Every cut with its verdicts, and what they share. */
@@ -14,6 +16,7 @@ export type JudgedCuts = {
   readonly cuts: readonly Cut[];
   readonly frame: Frame;
   readonly beside: Beside;
+  readonly names: Names;
   readonly tested: number;
   readonly bestQ: number | null;
 };
@@ -23,7 +26,7 @@ type Judging = {
   readonly quarters: readonly TrendPoint[];
   readonly inventory: Inventory;
   /** Owners that no deal names. */
-  readonly idle: readonly string[];
+  readonly idle: readonly IdleOwner[];
 };
 
 // Reversals of groups that luck may have made are told too, where the crosses cost little or were asked for.
@@ -63,11 +66,14 @@ export async function judgedCuts(
     moneyMeasured: ground.currency.measured,
     contrast,
   };
+  const filters = command.where.map(({ dimension }) => dimension);
+  const names = await namesOf(scene.ask, [...cuts.flat(), ...chosen.others, ...filters]);
   const { bands } = scene.deal;
   return {
-    cuts: comparison.cuts.map((cut) => cutOf(cut, { frame, beside, adjusted, bands })),
+    cuts: comparison.cuts.map((cut) => cutOf(cut, { frame, beside, adjusted, bands, names })),
     frame,
     beside,
+    names,
     tested: comparison.tested,
     bestQ: comparison.bestQ,
   };
@@ -76,11 +82,11 @@ export async function judgedCuts(
 /** Owners without a deal stand in the cut by owner with nothing counted, so that nobody is missing. */
 function withIdle(
   cells: readonly Cell[],
-  { by, idle }: { by: By; idle: readonly string[] },
+  { by, idle }: { by: By; idle: readonly IdleOwner[] },
 ): readonly Cell[] {
   if (by.length !== 1 || by[0] !== 'owner_id') return cells;
   return [
     ...cells,
-    ...idle.map((name): Cell => ({ values: [name], total: emptyTally, quarters: new Map() })),
+    ...idle.map(({ id }): Cell => ({ values: [id], total: emptyTally, quarters: new Map() })),
   ];
 }

@@ -1,8 +1,9 @@
 import type { QueryRow } from '../model/cell-query.ts';
 import type { QualityBatch } from '../model/quality-report.ts';
 import { number, text } from './cell.ts';
+import { counted, grouped } from './counted.ts';
 import type { Fill } from './quality-fill.ts';
-import { counted, grouped, type Weighed, weighed } from './quality-finding.ts';
+import { type Weighed, weighed } from './quality-finding.ts';
 
 /** Deals that look entered twice, from the rows of `quality-duplicates.sql`. */
 export function duplicateFindings(rows: readonly QueryRow[], fill: Fill): readonly Weighed[] {

@@ -2,9 +2,10 @@ import type { QueryRow } from '../model/cell-query.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { ObjectName } from '../model/objects.ts';
 import { number, text } from './cell.ts';
+import { counted, grouped } from './counted.ts';
 import { dealFaults, partNames } from './quality-deal-words.ts';
 import type { Fill } from './quality-fill.ts';
-import { counted, grouped, type Weighed, weighed } from './quality-finding.ts';
+import { type Weighed, weighed } from './quality-finding.ts';
 
 /** Faults of single deals from the rows of `quality-deals.sql`; a field that nothing fills is no fault of a deal. */
 export function dealFindings(

@@ -1,17 +1,18 @@
 import type { QueryRow } from '../model/cell-query.ts';
 import type { Inventory } from '../model/inventory.ts';
-import { nearestName } from '../model/nearest-name.ts';
 import type { ObjectName } from '../model/objects.ts';
 import type { Orphan } from '../model/quality-report.ts';
 import { number, text } from './cell.ts';
+import { counted, grouped } from './counted.ts';
 import type { Ask } from './cuts.ts';
+import { nearestRecord } from './nearest-record.ts';
 import type { Fill } from './quality-fill.ts';
-import { counted, grouped, type Weighed, weighed } from './quality-finding.ts';
+import { type Weighed, weighed } from './quality-finding.ts';
 
 // More of one object are counted and not listed.
 const orphansListed = 20;
 
-/** Ids of deals that join no record of their source, most deals first, with the id that was perhaps meant. */
+/** Ids of deals that join no record of their source, most deals first, with the record that was perhaps meant. */
 export async function orphansOf(
   ask: Ask,
 ): Promise<{ readonly listed: readonly Orphan[]; readonly rows: readonly QueryRow[] }> {
@@ -33,8 +34,8 @@ type Records = {
 function orphan(row: QueryRow, { object, bySource }: Records): Orphan {
   const source = text(row, 'source') ?? '';
   const id = text(row, 'record_id') ?? '';
-  const ids = (bySource.get(source) ?? []).map((record) => text(record, 'record_id') ?? '');
-  return { object, source, id, deals: number(row, 'deal_count'), nearest: nearestName(id, ids) };
+  const nearest = nearestRecord(id, bySource.get(source) ?? []);
+  return { object, source, id, deals: number(row, 'deal_count'), nearest };
 }
 
 /** One finding an object whose deals name records that are not there. */

@@ -4,6 +4,7 @@ import type { Note, WinsReport } from '../model/wins-report.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { wilson } from '../stats/wilson.ts';
 import { type Cell, closed, number } from './cell.ts';
+import { grouped } from './counted.ts';
 
 /** Records shown before their first version, by object. */
 export function backCastNotes({ objects }: Inventory): readonly Note[] {
@@ -13,7 +14,7 @@ export function backCastNotes({ objects }: Inventory): readonly Note[] {
     return [
       {
         code: 'back-cast',
-        text: `${held.backCast} of ${held.records} ${object} records are back-cast: shown before their first version${from}`,
+        text: `${grouped(held.backCast)} of ${grouped(held.records)} ${object} records are back-cast: shown before their first version${from}`,
       },
     ];
   });
@@ -48,7 +49,7 @@ export function dateNotes(rows: readonly QueryRow[]): { undated: number; notes: 
 }
 
 function told(count: number, code: string, text: string): readonly Note[] {
-  return count === 0 ? [] : [{ code, text: `${count} ${text}` }];
+  return count === 0 ? [] : [{ code, text: `${grouped(count)} ${text}` }];
 }
 
 /** A quarter's last month against the others; null where the gap may be luck, or cannot be seen. */

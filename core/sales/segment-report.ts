@@ -6,6 +6,7 @@ import { closed, lost, type Tally } from './cell.ts';
 import type { By } from './cuts.ts';
 import { withQuadrant } from './effort.ts';
 import { moneyOf, valueWinRate } from './money.ts';
+import type { Names } from './names.ts';
 import { dealsNeeded, type Measured } from './segments.ts';
 import { type Judgement, judge, toldReversal } from './verdict.ts';
 
@@ -32,6 +33,7 @@ export type Found = {
   readonly remarks: readonly string[];
   /** Won amounts inside the groups of the cut. */
   readonly pooled: PooledAmounts | null;
+  readonly names: Names;
 };
 
 /** A group as the report tells it. */
@@ -43,6 +45,7 @@ export function segmentOf(found: Found, frame: Frame): Segment {
   const weakest = adjustments?.weakest ?? null;
   return {
     segment: Object.fromEntries(by.map((name, i) => [name, cell.values[i] ?? null])),
+    labels: labelsOf(found),
     ...countsOf(cell.total),
     ...ratesOf(cell.total, frame),
     winRateShrunk: frame.contrast ? measured.shrunk : null,
@@ -69,6 +72,15 @@ export function segmentOf(found: Found, frame: Frame): Segment {
       found.effort && frame.totalEffort && withQuadrant(found.effort, { verdict, all: frame.totalEffort }),
     cycleDays: found.cycleDays,
   };
+}
+
+function labelsOf({ by, measured, names }: Found): Segment['labels'] {
+  return Object.fromEntries(
+    by.flatMap((name, i) => {
+      const label = names.label(name, measured.cell.values[i] ?? null);
+      return label === null ? [] : [[name, label]];
+    }),
+  );
 }
 
 /** Only a choice can be praised or blamed. */
@@ -112,9 +124,12 @@ export function ratesOf(
   };
 }
 
-function reversalOf({ measured, q, adjustments }: Found, { margin }: Frame): Segment['reversal'] {
+function reversalOf({ measured, q, adjustments, names }: Found, { margin }: Frame): Segment['reversal'] {
   const reversal = toldReversal({ adjustments, lift: measured.lift, q, margin });
-  return reversal && { by: reversal.by, adjusted: reversal.adjusted.value, strata: [...reversal.strata] };
+  if (reversal === null) return null;
+  const { by } = reversal;
+  const strata = reversal.strata.map((stratum) => ({ ...stratum, label: names.label(by, stratum.value) }));
+  return { by, adjusted: reversal.adjusted.value, strata };
 }
 
 function needed({ cell }: Measured, { lift, frame }: { lift: Segment['lift']; frame: Frame }): number | null {

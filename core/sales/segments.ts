@@ -1,10 +1,9 @@
 import type { Estimate } from '../model/estimate.ts';
-import { shrinkAveraged } from '../stats/averaged-shrinkage.ts';
+import { type ShrunkGroup, shrinkAveraged } from '../stats/averaged-shrinkage.ts';
 import { posterior } from '../stats/beta-binomial.ts';
 import { fisherExact } from '../stats/fisher-exact.ts';
 import { newcombe } from '../stats/newcombe.ts';
 import { probabilityGreater } from '../stats/probability-greater.ts';
-import type { ShrunkGroup } from '../stats/shrinkage.ts';
 import { type Cell, closed, type Tally, withoutTally } from './cell.ts';
 
 /** A group with everything that its own counts and its complement's say; words come later. */

@@ -2,6 +2,7 @@ import type { QueryRow } from '../model/cell-query.ts';
 import type { CycleDays, Note, Stale } from '../model/wins-report.ts';
 import { wilson } from '../stats/wilson.ts';
 import { number, text } from './cell.ts';
+import { counted } from './counted.ts';
 
 /** Open deals older than any deal that ever closed, from the rows of `age-counts.sql`. */
 export function staleOf(
@@ -29,7 +30,7 @@ export function staleNotes(rows: readonly QueryRow[], { closed }: CycleDays): re
   return [
     {
       code: 'old-open',
-      text: `${count} open deals are older than 90 % of closed ones were (${closed.p90} days)`,
+      text: `${counted(count, 'open deal')} ${count === 1 ? 'is' : 'are'} older than 90 % of closed ones were (${Number(closed.p90.toFixed(1))} days)`,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { QueryRow } from '../model/cell-query.ts';
 import type { Note } from '../model/wins-report.ts';
 import { number } from './cell.ts';
+import { grouped } from './counted.ts';
 import { askCuts, type By, type Scene } from './cuts.ts';
 import type { Dimension } from './dimension.ts';
 import { fillLeak } from './leakage.ts';
@@ -42,8 +43,10 @@ export async function survey(scene: Scene, dimensions: readonly Dimension[]): Pr
 function tooMany(row: QueryRow): string | null {
   const values = number(row, 'value_count');
   const filled = number(row, 'filled_count');
-  if (values > mostValues) return `!${values} values, at most ${mostValues} are looked at unless named`;
-  if (values > 1 && values * 2 > filled) return `!nearly one value a deal (${values} of ${filled})`;
+  if (values > mostValues)
+    return `!${grouped(values)} values, at most ${mostValues} are looked at unless named`;
+  if (values > 1 && values * 2 > filled)
+    return `!nearly one value a deal (${grouped(values)} of ${grouped(filled)})`;
   return values + (filled < number(row, 'deal_count') ? 1 : 0) < 2 ? 'constant' : null;
 }
 

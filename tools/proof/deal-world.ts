@@ -55,7 +55,15 @@ export async function judgeWorld(deals: readonly PlantedDeal[]): Promise<readonl
     contrast: true,
   };
   const beside = { cycleDays: () => noCycleDays, effort: () => null, oneAccount: () => null };
-  return comparison.cuts.map((cut) => cutOf(cut, { frame, beside, adjusted, bands: {} }));
+  return comparison.cuts.map((cut) =>
+    cutOf(cut, {
+      frame,
+      beside,
+      adjusted,
+      bands: {},
+      names: { label: () => null, resolve: (filter) => filter },
+    }),
+  );
 }
 
 const tallyOf = (isWon: boolean): Tally => ({ ...emptyTally, won: isWon ? 1 : 0, unknown: isWon ? 0 : 1 });

@@ -131,27 +131,33 @@ const cycle: readonly Measure[] = (['won', 'lost'] as const).flatMap((outcome) =
 
 const measures = [...counts, ...rates, ...judged, ...money, ...effort, ...cycle];
 
-function placeColumns(depth: number): Column[] {
-  return Array.from({ length: depth }, (_, index) => [
-    { key: `dimension${index + 1}`, label: `dimension ${index + 1}`, kind: 'text' as const },
-    { key: `value${index + 1}`, label: `value ${index + 1}`, kind: 'text' as const },
-  ]).flat();
+type Places = { readonly depth: number; readonly hasIds: boolean };
+
+function placeColumns({ depth, hasIds }: Places): Column[] {
+  const text = (key: string, label: string): Column => ({ key, label, kind: 'text' });
+  return Array.from({ length: depth }, (_, index) => index + 1).flatMap((place) => [
+    text(`dimension${place}`, `dimension ${place}`),
+    text(`value${place}`, `value ${place}`),
+    ...(hasIds ? [text(`id${place}`, `id ${place}`)] : []),
+  ]);
 }
 
 function placeCells(segment: Segment, cut: Cut): [string, Cell][] {
   return cut.by.flatMap((dimension, index): [string, Cell][] => [
     [`dimension${index + 1}`, dimension],
-    [`value${index + 1}`, segment.segment[dimension] ?? null],
+    [`value${index + 1}`, segment.labels[dimension] ?? segment.segment[dimension] ?? null],
+    [`id${index + 1}`, segment.labels[dimension] ? (segment.segment[dimension] ?? null) : null],
   ]);
 }
 
 /**
  * All groups of all cuts in long form: one row a group, every number unrounded.
  *
- * A dimension without a value is "not filled in"; no dimension at all means that the cut is shallower.
+ * A value that is an id stands under its name, with the id beside it. A dimension without a value is "not filled in"; no dimension at all means that the cut is shallower.
  */
 export function winsCells(report: WinsReport): Table {
   const depth = Math.max(1, ...report.cuts.map((cut) => cut.by.length));
+  const hasIds = report.cuts.some((cut) => cut.segments.some(({ labels }) => Object.keys(labels).length > 0));
   const rows = report.cuts.flatMap((cut) =>
     cut.segments.map(
       (segment): Row =>
@@ -165,7 +171,7 @@ export function winsCells(report: WinsReport): Table {
   const columns = measures.map(({ key, label, kind }) => ({ key, label, kind }));
   return {
     title: 'win rates by group',
-    columns: [...placeColumns(depth), { key: 'kind', label: 'kind', kind: 'text' }, ...columns],
+    columns: [...placeColumns({ depth, hasIds }), { key: 'kind', label: 'kind', kind: 'text' }, ...columns],
     rows,
   };
 }

@@ -4,7 +4,7 @@ import { printedMoment, printedPeriod } from '../printed-date.ts';
 
 /** `as of 2017-12-31 · closed 1 Mar - 31 Dec 2017 · where owner.region = West` */
 export function contextLine(report: WinsReport): string {
-  const where = Object.entries(report.where).map(
+  const where = Object.entries(report.whereLabels).map(
     ([dimension, values]) => `${dimension} = ${values.join(' or ')}`,
   );
   return [

@@ -1,6 +1,6 @@
 import type { MaybeEstimate } from '../../../core/model/estimate.ts';
 import type { Cut, Segment, WinsReport } from '../../../core/model/wins-report.ts';
-import { printedCount, printedNumber, printedRate, printedShare } from '../printed.ts';
+import { printedChance, printedCount, printedNumber, printedRate, printedShare } from '../printed.ts';
 import { currencySign, printedAmount, printedAmountEstimate } from '../printed-money.ts';
 import type { Grid } from '../terminal/grid.ts';
 import { effortRows } from './effort.ts';
@@ -34,20 +34,10 @@ function smallLines(cut: Cut): string[][] {
   return [[`  ${small.length} smaller groups`, String(small.length), '', 'too few deals each to be judged']];
 }
 
-/** Groups without a closed deal have no rate, which is not a rate of zero; deals without a value are no group. */
-function emptyLines(cut: Cut): string[][] {
-  const empty = cut.segments.filter(
-    (segment) =>
-      closedCount(segment) === 0 && Object.values(segment.segment).every((value) => value !== null),
-  );
-  const line = (label: string, count: number) => [
-    `  ${label}`,
-    String(count),
-    '–',
-    'nothing closed: no rate',
-  ];
-  if (empty.length > mostNamed) return [line(`${empty.length} more groups`, empty.length)];
-  return empty.map((segment) => line(segmentLabel(segment, cut), 1));
+/** Whose groups stand out below needs no word of its own, only how easily luck makes gaps like these. */
+function dimensionWord(cut: Cut): string {
+  if (!cut.segments.some(isFound)) return cutVerdict(cut);
+  return cut.p === null ? '' : `p ${printedChance(cut.p)}`;
 }
 
 /** One line a dimension, below it the groups that stand out and those too small to be judged. */
@@ -62,10 +52,9 @@ export function dimensionGrid(report: WinsReport, width: number): Grid {
       { heading: 'verdict', align: 'left', cut: true, wrap: true },
     ],
     rows: cuts.flatMap((cut) => [
-      [cutLabel(cut), printedCount(cut.groups), printedRange(cut.range), cutVerdict(cut)],
+      [cutLabel(cut), printedCount(cut.groups), printedRange(cut.range), dimensionWord(cut)],
       ...cut.segments.filter(isFound).map((segment) => groupLine(segment, cut)),
       ...smallLines(cut),
-      ...emptyLines(cut),
     ]),
   };
 }

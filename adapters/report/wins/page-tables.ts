@@ -63,7 +63,7 @@ export function effortTable(cut: Cut, id: string): Markup {
   return dataTable(
     withoutEmptyColumns({
       id,
-      caption: `Activity to day 30 by ${cutLabel(cut)}, beside the share of wins`,
+      caption: `Activity to day 30 by ${cutLabel(cut)}, beside the share of wins; a touch is any done activity that is not inbound, but for to-dos`,
       columns: [
         text('group'),
         number('deals'),

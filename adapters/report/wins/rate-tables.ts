@@ -62,7 +62,7 @@ export function reversalTable(group: string, reversal: NonNullable<Segment['reve
       number('win rate of the rest'),
     ],
     rows: reversal.strata.map((stratum) => [
-      textCell(stratum.value ?? '(not filled in)'),
+      textCell(stratum.label ?? stratum.value ?? '(not filled in)'),
       numberCell(stratum.closed, printedCount),
       numberCell(rateOf(stratum.won, stratum.closed), printedHundredths),
       numberCell(stratum.restClosed, printedCount),

@@ -14,9 +14,12 @@ export function cutLabel(cut: Pick<Cut, 'by'>): string {
   return cut.by.map((dimension) => plainNames[dimension] ?? dimension).join(' × ');
 }
 
-/** The group's own values: `West`, `retail × GTX Basic`, `(not filled in)`. */
-export function segmentLabel(segment: Pick<Segment, 'segment'>, cut: Pick<Cut, 'by'>): string {
-  return cut.by.map((dimension) => segment.segment[dimension] ?? '(not filled in)').join(' × ');
+/** The group's own values, by name where they are ids: `West`, `retail × GTX Basic`, `(not filled in)`. */
+export function segmentLabel(
+  { segment, labels }: Pick<Segment, 'segment' | 'labels'>,
+  cut: Pick<Cut, 'by'>,
+): string {
+  return cut.by.map((dimension) => labels[dimension] ?? segment[dimension] ?? '(not filled in)').join(' × ');
 }
 
 export function closedCount(segment: Pick<Segment, 'won' | 'lost'>): number {
@@ -31,13 +34,13 @@ export function printedRange(range: Cut['range']): string {
   return low === high ? low : `${low} - ${high}`;
 }
 
-/** The verdict of a dimension with the figure that it stands on; groups that stand out are listed below it. */
+/** The verdict of a dimension with the figure that it stands on, or the groups that stand out. */
 export function cutVerdict(cut: Cut): string {
   if (cut.kind !== 'choice') return `${cut.kind}: no verdict`;
   if (cut.verdict === 'no gap' && cut.gap !== null) {
     return `no gap over ${Math.ceil(cut.gap * 100 - 1e-9)} points`;
   }
-  if (cut.verdict !== "can't tell") return cut.verdict;
+  if (cut.verdict !== "can't tell") return foundIn(cut) || cut.verdict;
   const why = cut.why.filter((reason) => !reason.startsWith(luck));
   return [chanceText(cut), ...why].join('; ');
 }

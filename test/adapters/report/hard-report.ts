@@ -78,9 +78,9 @@ function winners() {
         by: 'product_id',
         adjusted: -0.014,
         strata: [
-          { value: 'GTX Basic', won: 600, closed: 900, restWon: 400, restClosed: 590 },
-          { value: 'MG Special', won: 80, closed: 200, restWon: 700, restClosed: 1700 },
-          { value: null, won: 0, closed: 0, restWon: 12, restClosed: 30 },
+          { value: 'GTX Basic', label: null, won: 600, closed: 900, restWon: 400, restClosed: 590 },
+          { value: '01t-mg', label: 'MG Special', won: 80, closed: 200, restWon: 700, restClosed: 1700 },
+          { value: null, label: null, won: 0, closed: 0, restWon: 12, restClosed: 30 },
         ],
       },
       effort: effortOf({ touchesPerOpportunity: 7.4, shareOfTouches: 0.28, shareOfWins: 0.38 }),

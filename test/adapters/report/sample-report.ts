@@ -101,6 +101,7 @@ export function segmentOf(dimension: string, counted: Counted, more: Partial<Seg
   const wide = lift !== null && (lift.high - lift.low) / 2 > 0.1;
   return {
     segment: { [dimension]: name },
+    labels: {},
     won,
     lost,
     competitor: 0,
@@ -207,6 +208,7 @@ export function mavenReport(more: Partial<WinsReport> = {}): WinsReport {
     settings: '0f3a',
     currency: 'USD',
     where: {},
+    whereLabels: {},
     total: {
       won: total.won,
       lost: total.lost,

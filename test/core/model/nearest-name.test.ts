@@ -30,6 +30,7 @@ describe('nearestName', () => {
     { name: 'GTXPro', candidates: ['GTX Basic', 'GTX Pro', 'MG Special'], nearest: 'GTX Pro' },
     { name: 'close_val', candidates: ['close_date', 'close_value'], nearest: 'close_value' },
     { name: 'xyz', candidates: ['close_date', 'close_value'], nearest: null },
+    { name: 'zoe', candidates: ['anna', 'bob'], nearest: null },
     { name: 'anything', candidates: [], nearest: null },
     { name: 'ab', candidates: ['abx', 'aby'], nearest: 'abx' },
   ])('of $name is $nearest', ({ name, candidates, nearest }) => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { emptyTally, type Tally } from '../../../core/sales/cell.ts';
 import { currencyPlan } from '../../../core/sales/currency.ts';
 import { moneyOf, valueWinRate } from '../../../core/sales/money.ts';
-import { nearestName } from '../../../core/sales/nearest-name.ts';
 
 const paid = (won: number, lost: number, each: number): Tally => ({
   ...emptyTally,
@@ -86,12 +85,4 @@ describe('currency', () => {
   ])('$what', ({ rows, reporting, plan }) => {
     expect(currencyPlan(rows, reporting)).toMatchObject(plan);
   });
-});
-
-test.each([
-  { written: 'GTXPro', names: ['GTX Basic', 'GTX Pro', 'MG Special'], nearest: 'GTX Pro' },
-  { written: 'zoe', names: ['anna', 'bob'], nearest: null },
-  { written: 'x', names: [], nearest: null },
-])('the name nearest to $written is $nearest', ({ written, names, nearest }) => {
-  expect(nearestName(written, names)).toBe(nearest);
 });
