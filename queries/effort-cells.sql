@@ -1,5 +1,7 @@
 -- Activity done in the first 30 days of opportunities that were then at least as old and not yet closed, by cell.
 -- Grain:   one row per grouping set and values; `cut` is the bit mask of the set.
+--          A touch is a done activity towards the buyer: outbound by its direction, or without one a call, email,
+--          meeting or message. A task or other activity that does not say outbound may be our own to-do.
 -- Params:  1 as_of (date), 2 meeting_attendees (external people that make a held meeting a conversation),
 --          3 call_seconds (length that makes a connected call one), 4 is_reply_counted (boolean)
 -- Nulls:   opportunities without created_on are left out; minutes is null where no activity gives minutes.
@@ -34,7 +36,11 @@ counted as (
         0 as is_opportunity,
         0 as is_closed_before,
         0 as is_won,
-        case when a.direction = 'outbound' then 1 else 0 end as is_touch,
+        case
+            when a.direction = 'outbound' then 1
+            when a.direction = 'inbound' or a.kind in ('task', 'other') then 0
+            else 1
+        end as is_touch,
         case
             when a.kind = 'meeting' and a.external_attendees >= p.meeting_attendees then 1
             when a.kind = 'call' and a.connected and a.minutes * 60 >= p.call_seconds then 1
