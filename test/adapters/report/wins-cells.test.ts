@@ -63,3 +63,17 @@ test('json refuses a number that is none', () => {
     'json needs finite numbers, got NaN at rate',
   );
 });
+
+test('an id stands under its name, with the id beside it', () => {
+  const report = mavenReport();
+  const [cut] = report.cuts;
+  if (!cut) throw new Error('the sample needs a cut');
+  const [first, ...others] = cut.segments;
+  if (!first) throw new Error('the cut needs a group');
+  const dimension = cut.by[0] ?? '';
+  const known = { ...first, segment: { [dimension]: '0051' }, labels: { [dimension]: 'Ada Moreau' } };
+  const cuts = [{ ...cut, segments: [known, ...others] }, ...report.cuts.slice(1)];
+  const rows = parsed(csvOf(winsCells({ ...report, cuts })));
+  expect(rows[0]).toMatchObject({ value1: 'Ada Moreau', id1: '0051' });
+  expect(rows[1]).toMatchObject({ id1: '' });
+});
