@@ -6,9 +6,11 @@ import { flagWords, numberReading, readTarget } from '../../core/model/read-valu
 import type { Attempt } from '../../core/model/reading.ts';
 import { mapSql } from './attempt-map.ts';
 import { textSql } from './attempt-text.ts';
+import { withClock } from './clock-sql.ts';
 import { type AttemptNames, datePartsSql, dateValueSql, wallClockSql } from './date-sql.ts';
 import { valueLiteral } from './field-type.ts';
 import { codeSql, numberSql } from './number-sql.ts';
+import { longIdSql } from './salesforce-id-sql.ts';
 import { isOneOf, literal, trimmedCell } from './sql-text.ts';
 
 /** A column that a layer adds: its name and what it holds. */
@@ -96,7 +98,7 @@ function valueLayers(names: AttemptNames, { rule }: Attempt, context: AttemptCon
   const { text } = names;
   switch (kind.kind) {
     case 'text':
-      return direct(text);
+      return direct(rule.id === undefined ? text : longIdSql(text));
     case 'date':
     case 'instant':
       return dateLayers(names, kind.kind, context);
@@ -137,7 +139,7 @@ function numberLayers(names: AttemptNames, rule: Attempt['rule'], context: Attem
   return {
     parts: layers.product === null ? [] : [{ name: parts, sql: layers.product }],
     wallClocks: layers.decimal === null ? [] : [{ name: wallClock, sql: layers.decimal }],
-    value: layers.value,
+    value: withClock(layers.value, { text, format: rule.format, kind }),
     code: kind === 'decimal' && reading.unit === 'money' && !plain ? codeSql(text) : null,
   };
 }

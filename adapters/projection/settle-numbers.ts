@@ -1,3 +1,4 @@
+import { clockFormats, clockPattern } from '../../core/model/clock-duration.ts';
 import type { NumberColumn } from '../../core/model/column-format.ts';
 import {
   anyFraction,
@@ -41,12 +42,25 @@ async function settleColumn(
   column: Unsettled,
   context: SettleContext,
 ): Promise<NumberColumn | FormatRefusal> {
-  const bare = bareColumn(column, await classify(column.raw, (text) => bareClassSql(text, column), context));
+  const { format } = column.attempt.rule;
+  const clock = clockPattern(format);
+  if (format !== undefined && clock === null) return refused(column, 'unknown-format', noClock(format));
+  const bare =
+    clock === null
+      ? bareColumn(column, await classify(column.raw, (text) => bareClassSql(text, column), context))
+      : null;
   if (bare) return bare;
-  const classes = await classify(column.text, (text) => markClassSql(text, column), context);
+  const classes = await classify(beside(clock, column.text), (text) => markClassSql(text, column), context);
   const mark = await markOf(column, { classes, context });
   return typeof mark === 'string' ? { kind: 'number', mark, plain: false } : mark;
 }
+
+const noClock = (format: string) =>
+  `needs ${clockFormats.join(' or ')} as the format of a number, got ${echoed(format)}`;
+
+/** The texts that no clock wrote: only they have a decimal mark. */
+const beside = (clock: string | null, text: string): string =>
+  clock === null ? text : `case when not ${matches(text, clock)} then ${text} end`;
 
 /** 1 no mark at all, 2 doubtful (`1.234`), 3 with a point that can only be the decimal mark, 0 anything else. */
 function bareClassSql(text: string, { field }: Unsettled): string {

@@ -10,7 +10,10 @@ const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
  */
 const Attempt = z.strictObject({
   from: oneOrMore.optional(),
-  /** Unicode date pattern, or excel1900 / excel1904. Found by elimination over all rows when absent. */
+  /**
+   * Unicode date pattern, or excel1900 / excel1904. Found by elimination over all rows when absent. Of a number:
+   * `HH:mm` or `HH:mm:ss`, durations so written are minutes, and any other number is read as without.
+   */
   format: z.string().min(1).optional(),
   /** The decimal mark of the column. Found by elimination over all rows when absent. */
   decimal: z.enum([',', '.']).optional(),
@@ -34,6 +37,8 @@ const Attempt = z.strictObject({
   nullWhen: z.record(z.string(), z.union([scalar, z.array(scalar)])).optional(),
   /** Values that stand for nothing here, such as the null id of Salesforce. */
   nullValues: z.array(z.string()).optional(),
+  /** `salesforce`: a record id of 15 characters becomes the one of 18 that means the same record. */
+  id: z.literal('salesforce').optional(),
   /** Only values that begin so are read; any other is null (`006`: the opportunities among Salesforce ids). */
   startsWith: z.string().min(1).optional(),
   rowNumber: z.literal(true).optional(),

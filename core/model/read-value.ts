@@ -1,3 +1,4 @@
+import { readClock } from './clock-duration.ts';
 import type { ColumnFormats } from './column-format.ts';
 import { attemptKey } from './column-format.ts';
 import { isoDay } from './date-format.ts';
@@ -6,6 +7,7 @@ import { readDay, readInstant } from './read-date.ts';
 import { type NumberReading, printUnits, readNumber } from './read-number.ts';
 import { folded, trimmed } from './read-text.ts';
 import type { Attempt } from './reading.ts';
+import { longId } from './salesforce-id.ts';
 
 /** A value as stored: decimals and days as text, moments in UTC. */
 export type StoredValue = string | number | boolean | readonly string[] | null;
@@ -45,7 +47,7 @@ export function numberReading(reading: KindReading): NumberReading {
 export function readValue(text: string, reading: KindReading): ReadValue {
   switch (reading.kind.kind) {
     case 'text':
-      return { value: text };
+      return { value: reading.rule.id === undefined ? text : longId(text) };
     case 'date':
     case 'instant':
       return readDate(text, reading);
@@ -74,7 +76,8 @@ function readDate(text: string, { kind, key, formats, timeZone }: KindReading): 
 }
 
 function readQuantity(text: string, reading: KindReading): ReadValue {
-  const number = readNumber(text, numberReading(reading));
+  const minutes = readClock(text, reading.rule.format);
+  const number = minutes === null ? readNumber(text, numberReading(reading)) : { units: minutes, code: null };
   if (reading.kind.kind === 'integer') return toInteger(number?.units ?? null);
   if (number) return { value: printUnits(number.units), currency: number.code };
   const needed = 'a number with at most 14 digits and 4 decimals';

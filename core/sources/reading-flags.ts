@@ -43,7 +43,9 @@ function withKey(
     if (typeof position !== 'number') return position;
     columns.push(position);
   }
-  return [{ field: 'record_id', columns, rule: {} }, ...fields.filter(({ field }) => field !== 'record_id')];
+  const id = key.length === 1 ? fields.find(({ rule }) => rule.id !== undefined)?.rule.id : undefined;
+  const rule = id === undefined ? {} : { id };
+  return [{ field: 'record_id', columns, rule }, ...fields.filter(({ field }) => field !== 'record_id')];
 }
 
 function positionOf(header: readonly string[], name: string, flag: string): number | Refusal {

@@ -1,7 +1,7 @@
 import { column, type FileForm, firstOf, plainForm, ruled, type Source } from './file-form.ts';
 import { replicationColumns } from './replication-columns.ts';
 import { event, task } from './salesforce-activity.ts';
-import { nullIds } from './salesforce-ids.ts';
+import { nullIds, withLongIds } from './salesforce-ids.ts';
 import { activityReport, emailMessage } from './salesforce-messages.ts';
 import {
   opportunity,
@@ -129,5 +129,5 @@ export const salesforce: Source = {
     event,
     emailMessage,
     activityReport,
-  ],
+  ].map(withLongIds),
 };

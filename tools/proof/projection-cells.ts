@@ -283,6 +283,21 @@ function numberCell(random: Random, { field, rule, mark }: CellStyle): string {
   return isMoney && random.chance(0.3) ? random.pick(money) : sign + number;
 }
 
+/** Durations of both formats, some of which no clock shows. */
+function clockCell(random: Random): string {
+  const two = (most: number) => String(random.whole(0, most)).padStart(2, '0');
+  const short = `${random.pick([two(23), '7', '1234', ' 0'])}:${two(60)}`;
+  return random.pick([short, `${short}:${two(60)}`]);
+}
+
+/** Record ids of Salesforce with 15 characters, often; also of 18, and texts of 15 that are none. */
+function recordIdCell(random: Random): string {
+  const letter = () => random.pick([...'0159azbyAZBY']);
+  const length = random.pick([12, 12, 12, 12, 15, 11]);
+  const rest = Array.from({ length }, letter).join('');
+  return `${random.pick(['006', '001', '00T', '02s', 'a0X', 'aBc', 'abc', '500'])}${rest}`;
+}
+
 function mappedCell(random: Random, rule: Attempt['rule']): string {
   const key = random.pick(Object.keys(rule.map ?? { x: 'x' }));
   return random.pick([key, key, key.toUpperCase(), ` ${key}`]);
@@ -294,10 +309,20 @@ export function goodCell(random: Random, style: CellStyle): string {
   if (rule.map) return mappedCell(random, rule);
   const { kind } = field;
   if (kind.kind === 'date' || kind.kind === 'instant') return dateCell(random, style.date);
-  if (kind.kind === 'decimal' || kind.kind === 'integer') return numberCell(random, style);
+  if (kind.kind === 'decimal' || kind.kind === 'integer') return quantityCell(random, style);
   if (kind.kind === 'flag') return random.pick(['true', 'No', 'y', '0', 'F', 'TRUE']);
   if (kind.kind === 'word') return random.pick([...kind.words, kind.words[0]?.toUpperCase() ?? '']);
   if (kind.kind === 'list') return random.pick(['Acme', `Acme${rule.separator ?? ';'} Globex`, '']);
+  return textCell(random, rule);
+}
+
+function quantityCell(random: Random, style: CellStyle): string {
+  const isClock = style.rule.format !== undefined && random.chance(0.7);
+  return isClock ? clockCell(random) : numberCell(random, style);
+}
+
+function textCell(random: Random, { id }: Attempt['rule']): string {
+  if (id !== undefined && random.chance(0.7)) return recordIdCell(random);
   return random.pick(['A-1', 'West', ' padded ', `id${random.whole(1, 99)}`, 'Ärger', '東京']);
 }
 

@@ -133,10 +133,12 @@ function drawRule(random: Random, field: ObjectField): Attempt['rule'] {
     random.chance(probability) ? value : undefined;
   const isNumber = kind.kind === 'decimal' || kind.kind === 'integer';
   const isMoney = kind.kind === 'decimal' && kind.max === undefined && kind.min === undefined;
+  const text = { startsWith: maybe(0.05, '00'), id: maybe(0.1, 'salesforce' as const) };
   const drawn = {
+    ...(kind.kind === 'text' ? text : {}),
     map: maybe(kind.kind === 'word' ? 0.5 : 0.08, drawMap(random, field)),
     nullValues: maybe(0.1, ['n/a', 'NULL', '0']),
-    startsWith: kind.kind === 'text' ? maybe(0.05, '00') : undefined,
+    format: isNumber ? maybe(0.1, random.pick(['HH:mm', 'HH:mm:ss'])) : undefined,
     times: isNumber ? maybe(0.2, random.pick([0.01, 100, 1_000_000, 0.5, 2.25])) : undefined,
     per: isNumber ? maybe(0.1, random.pick([60, 3600, 7])) : undefined,
     currency: isMoney ? maybe(0.2, random.pick(['EUR', 'USD'])) : undefined,
