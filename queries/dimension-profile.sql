@@ -1,7 +1,8 @@
 -- How many values each dimension (or cross of two) has, and how often it is filled in by outcome.
 -- Grain:   one row per grouping set; `cut` is its bit mask over the dimensions, first dimension highest.
 -- Params:  1 from_on (date or null), 2 to_on (date or null): the window of the close
--- Nulls:   not filled in is no value: it is outside value_count and the filled counts.
+-- Nulls:   not filled in is no value: it is outside value_count and the filled counts. `filled_squares` (the
+--          squared deals of each value, summed) is equal for dimensions that mirror each other.
 with
 
 params as (
@@ -43,6 +44,8 @@ select
         as won_filled_count,
     cast(coalesce(sum(lost_count) filter (where any_value_text is not null), 0) as bigint)
         as lost_filled_count,
+    sum(cast(deal_count as decimal(18, 0)) * cast(deal_count as decimal(18, 0)))
+        filter (where any_value_text is not null) as filled_squares,
     cast(sum(deal_count) as bigint) as deal_count,
     cast(sum(won_count) as bigint) as won_count,
     cast(sum(lost_count) as bigint) as lost_count

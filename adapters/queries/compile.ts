@@ -1,6 +1,6 @@
 import type { CellQuery, DimensionFilter } from '../../core/model/cell-query.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
-import { dealColumns, dealRelation } from './deal-relation.ts';
+import { dealColumns, dealRelation, joinsOf } from './deal-relation.ts';
 import { dimensionColumn } from './dimension-columns.ts';
 import { identifier, literal } from './literal.ts';
 import { queryText } from './query-text.ts';
@@ -10,8 +10,10 @@ export type Dialect = 'duckdb' | 'trino';
 /** A statement without open parameters, and the text of the `deal` relation it reads. */
 export type CompiledQuery = {
   readonly sql: string;
-  /** DuckDB keeps it as a temporary table for all queries of a command; null where `deal` is not read. */
+  /** For DuckDB, which gives it a name for all queries of a command; null where `deal` is not read. */
   readonly deal: string | null;
+  /** True where `deal` is made of several objects, which is dear to do again for each query. */
+  readonly isDealJoined: boolean;
 };
 
 const derived = new Set([
@@ -36,11 +38,12 @@ export function compileQuery(
   state: { inventory: Inventory; dialect: Dialect },
 ): CompiledQuery {
   const text = fillParameters(fillMarkers(queryText(query.name), query, state.inventory), query);
-  if (!/\b(from|join) deal\b/.test(text)) return { sql: text, deal: null };
+  if (!/\b(from|join) deal\b/.test(text)) return { sql: text, deal: null, isDealJoined: false };
   if (!query.deal) throw new RangeError(`query ${query.name} needs a deal relation, got none`);
   const deal = dealRelation(query.deal, state.inventory);
-  if (state.dialect === 'duckdb') return { sql: text, deal };
-  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal: null };
+  const isDealJoined = joinsOf(query.deal).length > 0;
+  if (state.dialect === 'duckdb') return { sql: text, deal, isDealJoined };
+  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal: null, isDealJoined };
 }
 
 /** A marker owns what follows it on its line, but for a comma at the end: that is its default by paste. */

@@ -31,17 +31,19 @@ export function dealRelation(spec: DealSpec, inventory: Inventory): string {
   const known = new Set<string>(dealColumns);
   const asked = [...new Set(spec.dimensions)].filter((name) => !known.has(name)).sort();
   const texts = asked.map((name) => `${dimensionText(name, spec, inventory)} as ${identifier(name)}`);
-  const objects = new Set(asked.map(joinedObject));
   return `
     select
         ${[...baseColumns(spec), ...texts].join(',\n        ')}
     from opportunity as o
-    ${['account', 'owner', 'product']
-      .filter((object) => objects.has(object))
-      .map(joinOf)
-      .join('\n    ')}
-    ${spec.currency === null ? '' : rateJoin(spec.currency, spec.asOf)}
+    ${joinsOf(spec).join('\n    ')}
   `;
+}
+
+/** The joins that the dimensions and the currency of a spec need. */
+export function joinsOf({ dimensions, currency, asOf }: DealSpec): readonly string[] {
+  const objects = new Set(dimensions.map(joinedObject));
+  const joined = ['account', 'owner', 'product'].filter((object) => objects.has(object));
+  return [...joined.map(joinOf), ...(currency === null ? [] : [rateJoin(currency, asOf)])];
 }
 
 /** The day of the close; a date that an open deal may carry is none. */

@@ -7,7 +7,7 @@ import {
 import type { QueryRow } from '../../core/model/cell-query.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
 import type { QueryEngine } from '../../core/ports.ts';
-import { compileQuery } from './compile.ts';
+import { type CompiledQuery, compileQuery } from './compile.ts';
 
 /** What Trino has and DuckDB names otherwise. Temporary: nothing is written to the file. */
 export const duckdbPrelude = [
@@ -21,7 +21,8 @@ export const duckdbPrelude = [
 /**
  * A query engine over a DuckDB connection that shows the state as of one moment
  * (relations `opportunity`, `account`, ... with one row per record).
- * The `deal` relation is built once per spec, so the queries of one command scan one table.
+ * Where `deal` joins other objects it is built once per spec, so the queries of one command scan one table; else
+ * each query reads the few columns it needs from the stored ones, which costs less than a copy of all.
  */
 export function duckdbEngine({
   connection,
@@ -32,18 +33,20 @@ export function duckdbEngine({
 }): QueryEngine {
   let prepared = false;
   let deal: string | null = null;
-  const prepare = async (wanted: string | null) => {
+  const prepare = async ({ deal: wanted, isDealJoined }: CompiledQuery) => {
     if (!prepared) for (const statement of duckdbPrelude) await connection.run(statement);
     prepared = true;
     if (wanted === null || wanted === deal) return;
-    await connection.run(`create or replace temp table deal as ${wanted}`);
+    if (isDealJoined) await connection.run(`create or replace temp table joined_deal as ${wanted}`);
+    const body = isDealJoined ? 'select * from joined_deal' : wanted;
+    await connection.run(`create or replace temp view deal as ${body}`);
     deal = wanted;
   };
   return {
     inventory: async () => inventory,
     rows: async (query) => {
       const compiled = compileQuery(query, { inventory, dialect: 'duckdb' });
-      await prepare(compiled.deal);
+      await prepare(compiled);
       return fetchRows(connection, compiled.sql);
     },
   };

@@ -66,13 +66,16 @@ type Profiled = {
   readonly profiles: ReadonlyMap<string, QueryRow>;
 };
 
+// Alike wherever one dimension says the same as another in other words, and seldom else: spares most crosses.
+const mirrored = ['value_count', 'filled_count', 'filled_squares', 'won_filled_count', 'lost_filled_count'];
+
 /** Later dimension to the earlier one whose values it mirrors one to one. */
 async function repetitions(
   scene: Scene,
   { dimensions, profiles }: Profiled,
 ): Promise<ReadonlyMap<string, string>> {
   const same = (a: QueryRow | undefined, b: QueryRow | undefined) =>
-    ['value_count', 'filled_count', 'won_filled_count', 'lost_filled_count'].every((c) => a?.[c] === b?.[c]);
+    mirrored.every((column) => a?.[column] === b?.[column]);
   const pairs = dimensions.flatMap(({ name: a }, i) =>
     dimensions
       .slice(i + 1)
