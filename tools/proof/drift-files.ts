@@ -9,7 +9,7 @@ export type DriftRow = {
   readonly engage_date: string;
   /** ISO. */
   readonly close_date: string;
-  /** With a point and two decimals. */
+  /** With a point and two decimals, or none. */
   readonly close_value: string;
   readonly account: string;
 };
@@ -18,7 +18,7 @@ export type DriftFile = {
   readonly name: string;
   readonly bytes: Buffer;
   readonly drift: Drift;
-  /** The truth: rows as meant. With a dropped column that field is not in the file, with an added one there is `Territory`. */
+  /** The truth: rows as meant. With an added column there is `Territory`: T0, T1, T2, T0, .. */
   readonly rows: readonly DriftRow[];
   /** Column names as the gate must give them, in file order. */
   readonly columns: readonly string[];
@@ -28,12 +28,16 @@ export type DriftFile = {
   readonly footer: number;
   /**
    * What the whole ingest must do: read it, or refuse it at the header (`columns`) or in the gate (`gate`).
-   * A header that was renamed or dropped makes a required column missing.
+   * A header that was renamed or dropped makes a mapped column missing.
    */
   readonly expected: 'read' | 'refused: columns' | 'refused: gate';
-  /** What a person must say for a reading without guessing: serial days need their calendar. */
-  readonly dateFormat: 'excel1900' | 'excel1904' | null;
 };
+
+/**
+ * What a file leaves open on purpose: `days` has none above the twelfth, `amounts` no cents, so that
+ * `1.234` is a thousand or a fraction.
+ */
+export type Doubt = 'none' | 'days' | 'amounts' | 'both';
 
 const fields = [
   'opportunity_id',
@@ -53,38 +57,42 @@ export function driftFiles(least: number, seed = 1): DriftFile[] {
 }
 
 /** One file of a drift. */
-export function driftFile(drift: Drift, seed: number): DriftFile {
+export function driftFile(drift: Drift, seed: number, doubt: Doubt = 'none'): DriftFile {
   const random = seededRandom(seed);
-  const rows = Array.from({ length: 40 }, (_, i) => row(random, i));
-  const table = drifted(drift, rows);
+  const rows = Array.from({ length: 40 }, (_, i) => doubtful(row(random, seed * 100 + i), doubt));
+  const plain = {
+    header: fields,
+    cells: rows.map((one) => fields.map((field) => cellOf(one, field, drift))),
+  };
+  const table = changed(drift.header, plain, random.whole(0, fields.length - 1));
+  const given = drift.header === 'twin' ? plain : table;
   const text = [table.header, ...table.cells].map((cells) =>
     cells.map((cell) => print(cell, drift.delimiter)).join(drift.delimiter),
   );
   const footer = drift.footer === 'on' ? footerLines(rows.length, drift.delimiter) : [];
   const bytes = encode([...text, ...footer, ''].join(drift.lineEnd), drift.encoding);
-  const isTwin = drift.header === 'duplicate';
   return {
     name: `drift-${seed}.csv`,
     bytes,
     drift,
     rows,
-    columns: table.header.map((name) => name.replaceAll('\u00a0', ' ').trim()),
-    cells: table.cells,
+    columns: given.header.map((name) => name.replaceAll('\u00a0', ' ').trim()),
+    cells: given.cells,
     footer: footer.filter((line) => line !== '').length,
-    expected: isTwin
-      ? 'refused: gate'
-      : drift.header === 'rename' || drift.header === 'drop'
-        ? 'refused: columns'
-        : 'read',
-    dateFormat: drift.date === 'excel1900' || drift.date === 'excel1904' ? drift.date : null,
+    expected: expectedOf(drift.header),
   };
 }
 
-function row(random: Random, i: number): DriftRow {
+function expectedOf(header: Drift['header']): DriftFile['expected'] {
+  if (header === 'duplicate') return 'refused: gate';
+  return header === 'rename' || header === 'drop' ? 'refused: columns' : 'read';
+}
+
+function row(random: Random, number: number): DriftRow {
   const start = Date.UTC(2023, 0, 1) + random.whole(0, 700) * 86_400_000;
   const end = start + random.whole(1, 90) * 86_400_000;
   return {
-    opportunity_id: `00${1000 + i}`,
+    opportunity_id: `00${number}`,
     deal_stage: random.pick(['Won', 'Lost'] as const),
     engage_date: new Date(start).toISOString().slice(0, 10),
     close_date: new Date(end).toISOString().slice(0, 10),
@@ -93,32 +101,44 @@ function row(random: Random, i: number): DriftRow {
   };
 }
 
-type Table = { readonly header: readonly string[]; readonly cells: readonly (readonly string[])[] };
-
-function drifted(drift: Drift, rows: readonly DriftRow[]): Table {
-  const written = rows.map((one) => fields.map((field) => cellOf(one, field, drift)));
-  return changed(drift.header, { header: fields, cells: written });
+function doubtful(one: DriftRow, doubt: Doubt): DriftRow {
+  const early = (iso: string) =>
+    iso.replace(/\d\d$/, (day) => String((Number(day) % 12) + 1).padStart(2, '0'));
+  const days = doubt === 'days' || doubt === 'both';
+  const amounts = doubt === 'amounts' || doubt === 'both';
+  return {
+    ...one,
+    engage_date: days ? early(one.engage_date) : one.engage_date,
+    close_date: days ? early(one.close_date) : one.close_date,
+    close_value: amounts ? one.close_value.replace(/\.\d\d$/, '') : one.close_value,
+  };
 }
 
-function changed(kind: Drift['header'], table: Table): Table {
+type Table = { readonly header: readonly string[]; readonly cells: readonly (readonly string[])[] };
+
+/** The table under another header; `hit` is the column that is renamed, dropped or doubled. */
+function changed(kind: Drift['header'], table: Table, hit: number): Table {
   const { header, cells } = table;
-  const renamed = (rename: (name: string) => string) => ({ header: header.map(rename), cells });
+  const renamed = (rename: (name: string, i: number) => string) => ({ header: header.map(rename), cells });
+  const added = (name: string, cell: (row: readonly string[], i: number) => string) => ({
+    header: [...header, name],
+    cells: cells.map((row, i) => [...row, cell(row, i)]),
+  });
   switch (kind) {
     case 'same':
       return table;
     case 'rename':
-      return renamed((name) => (name === 'deal_stage' ? 'Phase' : name));
+      return renamed((name, i) => (i === hit ? 'Phase' : name));
     case 'add':
-      return { header: [...header, 'Territory'], cells: cells.map((row, i) => [...row, `T${i % 3}`]) };
+      return added('Territory', (_, i) => `T${i % 3}`);
     case 'drop':
-      return {
-        header: header.filter((name) => name !== 'deal_stage'),
-        cells: cells.map((row) => row.toSpliced(1, 1)),
-      };
+      return { header: header.toSpliced(hit, 1), cells: cells.map((row) => row.toSpliced(hit, 1)) };
     case 'reorder':
       return { header: header.toReversed(), cells: cells.map((row) => row.toReversed()) };
     case 'duplicate':
-      return { header: [...header, 'close_value'], cells: cells.map((row, i) => [...row, String(i)]) };
+      return added(header[hit] ?? '', (_, i) => String(i));
+    case 'twin':
+      return added(header[hit] ?? '', (row) => row[hit] ?? '');
     case 'case':
       return renamed((name) => name.toUpperCase());
     case 'space':
@@ -136,10 +156,10 @@ function cellOf(one: DriftRow, field: (typeof fields)[number], drift: Drift): st
 }
 
 function numberAs(value: string, style: Drift['number']): string {
-  const [whole = '', cents = ''] = value.split('.');
-  const grouped = (mark: string) => whole.replace(/\B(?=(\d{3})+$)/g, mark);
-  if (style === '1,234.56') return `${grouped(',')}.${cents}`;
-  return `${grouped(style === '1.234,56' ? '.' : ' ')},${cents}`;
+  const [whole = '', cents] = value.split('.');
+  // The group mark is what stands between the first two digits of the style.
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, style[1] ?? '');
+  return cents === undefined ? grouped : `${grouped}${style === '1,234.56' ? '.' : ','}${cents}`;
 }
 
 const DAY = 86_400_000;

@@ -1,10 +1,21 @@
 /** What one generated file is made of: each axis of the drift matrix and its values. */
 export const driftAxes = {
-  header: ['same', 'rename', 'add', 'drop', 'reorder', 'duplicate', 'case', 'space', 'no-break space'],
+  header: [
+    'same',
+    'rename',
+    'add',
+    'drop',
+    'reorder',
+    'duplicate',
+    'twin',
+    'case',
+    'space',
+    'no-break space',
+  ],
   encoding: ['utf-8', 'utf-8 with mark', 'utf-16le', 'utf-16be', 'windows-1252'],
   delimiter: [',', ';', '\t', '|'],
   lineEnd: ['\n', '\r\n', '\r'],
-  number: ['1,234.56', '1.234,56', '1 234,56'],
+  number: ['1,234.56', '1.234,56', '1 234,56', '1\u00a0234,56'],
   date: ['dmy', 'mdy', 'ymd', 'excel1900', 'excel1904'],
   footer: ['off', 'on'],
 } as const;
