@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { printProofRows, type ProofRow } from './proof-row.ts';
 
 /**
  * Runs the proofs one after the other, each in a process of its own so that none can spoil the next, and prints
@@ -17,29 +18,28 @@ function proofNames(): readonly string[] {
   return files.filter(isProof).map((name) => basename(name, '.ts'));
 }
 
-/** The names asked for; none is all. @throws Error for a name that is no proof. */
-function chosen(asked: readonly string[]): readonly string[] {
-  const names = proofNames();
-  const unknown = asked.find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new Error(`needed one of ${names.join(', ')}, got ${unknown}`);
-  return asked.length === 0 ? names : asked;
-}
-
-function run(name: string, scale: string): boolean {
+function run(name: string, scale: string): ProofRow {
   const start = performance.now();
-  const { status, signal } = spawnSync(process.execPath, [join(import.meta.dirname, `${name}.ts`), scale], {
-    stdio: 'inherit',
-  });
+  const program = join(import.meta.dirname, `${name}.ts`);
+  const { status, signal } = spawnSync(process.execPath, [program, scale], { stdio: 'inherit' });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  const isProven = status === 0;
-  console.log(`${isProven ? 'proven' : `FAILED (${signal ?? `exit ${status}`})`}: ${name}, ${seconds} s\n`);
-  return isProven;
+  console.log('');
+  return { id: name, what: `${seconds} s`, goal: 'exit 0', got: signal ?? `exit ${status}`, pass: status === 0 };
 }
 
 const { values, positionals } = parseArgs({
   options: { scale: { type: 'string', default: '1' } },
   allowPositionals: true,
 });
-const failed = chosen(positionals).filter((name) => !run(name, values.scale));
-console.log(failed.length === 0 ? 'all proven' : `failed: ${failed.join(', ')}`);
-process.exitCode = failed.length === 0 ? 0 : 1;
+const names = proofNames();
+const unknown = positionals.find((name) => !names.includes(name));
+if (unknown === undefined && Number(values.scale) > 0) {
+  const rows = (positionals.length === 0 ? names : positionals).map((name) => run(name, values.scale));
+  console.log(printProofRows(rows));
+  process.exitCode = rows.every(({ pass }) => pass) ? 0 : 1;
+} else {
+  const [needed, got] =
+    unknown === undefined ? ['a scale above 0', values.scale] : [`one of ${names.join(', ')}`, unknown];
+  console.error(`proof: needed ${needed}, got ${got}`);
+  process.exitCode = 2;
+}
