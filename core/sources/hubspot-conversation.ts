@@ -48,7 +48,10 @@ export const call: FileForm = {
       otherwise: 'planned',
     }),
     occurred_at: column(...when),
-    minutes: ruled(either('Call duration', 'hs_call_duration'), { per: 60_000 }),
+    minutes: ruled(either('Call duration', 'hs_call_duration'), {
+      per: 60_000,
+      format: 'HH:mm:ss',
+    }),
     connected: ruled(either('Call outcome', 'hs_call_disposition'), { map: callOutcome, otherwise: '' }),
   },
 };

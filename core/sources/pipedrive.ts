@@ -125,6 +125,7 @@ const activity: FileForm = {
       { columns: [['Activity - Due date']], rule: {} },
       { columns: [['Activity - Add time']], rule: {} },
     ),
+    minutes: ruled(['Activity - Duration'], { format: 'HH:mm' }),
     modified_at: column('Activity - Update time'),
   },
 };

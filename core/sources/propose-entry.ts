@@ -1,6 +1,7 @@
 import type { ObjectName } from '../model/objects.ts';
 import { type Placement, placementsOf } from './column-placement.ts';
 import type { ColumnProfile, FileProfile } from './column-profile.ts';
+import { speaksOfBothEnds } from './stage-meaning.ts';
 
 /** What a file must have to be an object: each of these, one of the fields. */
 const musts: readonly { readonly object: ObjectName; readonly fields: readonly (readonly string[])[] }[] = [
@@ -31,7 +32,7 @@ export function likeliestEntry(
   profile: FileProfile,
   known: readonly Placement[],
 ): { readonly object: ObjectName; readonly placements: readonly Placement[] } | null {
-  const placements = [...known, ...profile.columns.flatMap(placementsOf)].filter(
+  const placements = [...known, ...profile.columns.flatMap(placementsOf), ...endings(profile)].filter(
     ({ confidence }) => confidence >= leastConfidence,
   );
   const entries = musts
@@ -45,6 +46,19 @@ export function likeliestEntry(
     )
     .toSorted((a, b) => total(b.placements) - total(a.placements));
   return entries[0] ?? null;
+}
+
+/** A column of few words that speak of both ends of a deal is its stage, whatever it is called. */
+function endings({ columns }: FileProfile): readonly Placement[] {
+  return columns
+    .filter(({ distinct, counts }) => distinct <= 40 && speaksOfBothEnds([...counts.keys()]))
+    .map((column) => ({
+      object: 'opportunity',
+      field: 'stage',
+      column,
+      confidence: 0.5,
+      evidence: `by its words of won and lost deals; ${column.distinct} distinct values`,
+    }));
 }
 
 const total = (placements: readonly Placement[]): number =>
@@ -87,9 +101,26 @@ export function hiddenEntries(
   ] as const;
   return links.flatMap(({ object, link, needs }) => {
     const id = taken.find(({ field }) => field === link);
-    const own = assigned(placements.filter((placement) => placement.object === object));
+    const own = assigned(
+      placements.filter(
+        (placement) => placement.object === object && !varies(profile, id?.column, placement.column),
+      ),
+    );
     const isTold = own.some(({ field }) => needs.some((need) => need === field));
     if (id === undefined || !isTold) return [];
     return [{ object, placements: [{ ...id, object, field: 'record_id' }, ...own] }];
+  });
+}
+
+/** Whether one id has two values of a column in the rows that were kept: then it describes the deal, not the id. */
+function varies({ columns, sample }: FileProfile, id: ColumnProfile | undefined, of: ColumnProfile): boolean {
+  if (id === undefined) return false;
+  const [by, at] = [columns.indexOf(id), columns.indexOf(of)];
+  const seen = new Map<string, string>();
+  return sample.some((row) => {
+    const key = row[by] ?? '';
+    const before = seen.get(key);
+    seen.set(key, row[at] ?? '');
+    return key !== '' && before !== undefined && before !== row[at];
   });
 }

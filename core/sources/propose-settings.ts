@@ -2,6 +2,7 @@ import type { Mapping } from '../model/mapping.ts';
 import type { FileProfile } from './column-profile.ts';
 import { type Described, dataDictionary } from './data-dictionary.ts';
 import { type Detection, detectSource } from './detect.ts';
+import { keyAdvice } from './key-advice.ts';
 import type { MappingProposal } from './mapping-proposal.ts';
 import { idColumns, proposeMapping } from './propose-mapping.ts';
 import type { PathComment, ProposedFile } from './proposed-file.ts';
@@ -61,7 +62,9 @@ export function proposeSettings({ files, source, answers }: ProposeSettingsComma
     mapping,
     proposals,
     recognised: detected.flatMap(({ file, detection }) =>
-      detection === null ? [] : [{ file: file.file, evidence: detection.evidence }],
+      detection === null
+        ? []
+        : [{ file: file.file, evidence: [...detection.evidence, ...keyAdvice(file, detection)] }],
     ),
     unknown: proposals.filter(({ entries }) => entries.length === 0).map(({ file }) => file),
     questions: [
@@ -82,18 +85,26 @@ function currencyQuestion(
   files: readonly FileProfile[],
   dictionary: ReadonlyMap<string, Described>,
 ): Question {
-  const told = [...new Set([...dictionary.values()].flatMap(({ currency }) => currency ?? []))];
+  const described = [...new Set([...dictionary.values()].flatMap(({ currency }) => currency ?? []))];
+  const told = described.length > 0 ? described : currenciesIn(files);
   const [only] = told;
   return {
     id: 'currency',
     text: 'in which currency are amounts reported (three letters)?',
     seen:
       told.length === 0
-        ? `${files.length} files, no dictionary that says it`
-        : `the dictionary says ${told.join(', ')}`,
+        ? 'no file says it'
+        : `the ${described.length > 0 ? 'dictionary says' : 'files say'} ${told.join(', ')}`,
     proposal: told.length === 1 && only !== undefined ? only : null,
     choices: null,
   };
+}
+
+/** The codes of columns that hold nothing but currencies. */
+function currenciesIn(files: readonly FileProfile[]): readonly string[] {
+  const columns = files.flatMap((file) => file.columns).filter(({ name }) => /currency|währung/i.test(name));
+  const codes = columns.flatMap(({ counts }) => [...counts.keys()].filter((value) => value !== ''));
+  return codes.every((code) => /^[A-Z]{3}$/.test(code)) ? [...new Set(codes)].toSorted() : [];
 }
 
 function fiscalQuestion(): Question {

@@ -15,7 +15,7 @@ export type StageMeaning = {
 const wonWords =
   /\b(won|win|gewonnen|gagnée?|ganad[ao]|ganho|vint[ao]|signed|sold|booked|purchased|awarded|bound)\b|closedwon|赢单|受注|成約/i;
 const lostWords =
-  /\b(lost|loss|verloren|perdue?|perdid[ao]|pers[ao]|dead|declined|rejected|abandoned|cancell?ed|disqualified|withdrawn)\b|closedlost|输单|失注/i;
+  /\b(lost|loss|verloren|perdue?|perdid[ao]|pers[ao]|dead|declined|rejected|refused|unsuccessful|elsewhere|abandoned|cancell?ed|disqualified|withdrawn)\b|closedlost|输单|失注/i;
 
 /**
  * What the stages of a file mean: by their words, else by whether their deals have a close date.
@@ -73,4 +73,10 @@ const lossWords: readonly (readonly [RegExp, 'competitor' | 'no_decision' | 'dis
 /** What a loss reason's words say of the kind of loss; null where they say nothing. */
 export function lossKindOf(reason: string): 'competitor' | 'no_decision' | 'disqualified' | null {
   return lossWords.find(([words]) => words.test(reason))?.[1] ?? null;
+}
+
+/** True where some of the words speak of a deal that was won and others of one that was lost. */
+export function speaksOfBothEnds(words: readonly string[]): boolean {
+  const lost = words.filter((word) => lostWords.test(word));
+  return lost.length > 0 && words.some((word) => wonWords.test(word) && !lost.includes(word));
 }

@@ -8,9 +8,9 @@ const written: Readonly<Partial<Record<ObjectName, Readonly<Record<string, strin
       'opportunity_id, deal_id, opp_id, opportunity number, deal number, opportunity ref, tender_id, bid_id, quote_id, proposal_id, case_id, matter_id, policy quote id, id, record_id, key, number, ref',
     name: 'opportunity_name, deal_name, opportunity, deal, title, topic, subject, project name, name, description',
     account_id:
-      'account_id, account, account_name, customer_id, customer, customer_name, company_id, company, company_name, client_id, client, client_name, organization_id, organization, organisation, buyer, prospect, Kunde, Kundennummer, Firma, cliente, client société, klant, hospital, dealer, tenant, policyholder',
+      'account_id, account, account_name, customer_id, customer, customer_name, company_id, company, company_name, client_id, client, client_name, client co, organization_id, organization, organisation, buyer, prospect, Kunde, Kundennummer, Firma, cliente, client société, klant, hospital, dealer, tenant, policyholder',
     owner_id:
-      'owner_id, owner, owner_name, sales_agent, sales_rep, salesrep, rep, rep_name, seller, agent, account_executive, ae, account manager, salesperson, sales person, consultant, broker, advisor, assigned_to, user_id, Verkäufer, Vertriebsmitarbeiter, Zuständig, vendeur, commercial, vendedor, verkoper',
+      'owner_id, owner, owner_name, sales_agent, sales_rep, salesrep, rep, rep_name, seller, agent, account_executive, ae, account manager, salesperson, sales person, consultant, broker, advisor, assigned_to, handled by, user_id, Verkäufer, Vertriebsmitarbeiter, Zuständig, vendeur, commercial, vendedor, verkoper',
     product_id:
       'product_id, product, product_name, sku, item, item_code, product line, offering, plan, service, solution, package, model, Produkt, Artikel, produit, producto',
     stage:
@@ -24,7 +24,7 @@ const written: Readonly<Partial<Record<ObjectName, Readonly<Record<string, strin
     created_on:
       'created_on, created_date, create_date, created, created_at, creation date, date created, opened, open_date, opened on, start_date, engage_date, engagement date, entry date, inquiry date, request date, enquiry date, lead date, first contact, Erstellt am, Erstellungsdatum, Anlagedatum, date de création, fecha de creación',
     closed_on:
-      'closed_on, close_date, closed_date, closed, closed_at, closing_date, date closed, end_date, won_date, decision date, decided on, award date, signed date, contract date, actual close date, Abschlussdatum, Geschlossen am, date de clôture, fecha de cierre',
+      'closed_on, close_date, closed_date, closed, closed_at, closing_date, date closed, end_date, won_date, decision date, decided on, decided, award date, signed date, contract date, actual close date, Abschlussdatum, Geschlossen am, date de clôture, fecha de cierre',
     expected_close_on:
       'expected_close_date, expected_close, expected close on, est close date, estimated close date, forecast date, planned close, target close date, due date, voraussichtlicher Abschluss',
     amount:

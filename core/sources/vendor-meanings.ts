@@ -31,21 +31,20 @@ export function vendorMeanings(
   const header = file.columns.map(({ name }) => name);
   const taken = takenFields(header, form);
   if (taken.kind === 'refused') return none;
-  const columnOf = (field: string) => {
-    const position = taken.fields.find((one) => one.field === field)?.columns[0];
-    return position === undefined ? null : (file.columns[position] ?? null);
-  };
-  const rule = taken.fields.find(({ field }) => field === 'outcome')?.rule;
+  const readingOf = (name: string) => taken.fields.find(({ field }) => field === name);
+  const columnOf = (field: string) => file.columns[readingOf(field)?.columns[0] ?? -1] ?? null;
   const stage = columnOf('stage');
-  const isByStage = rule?.doubtful !== undefined || rule?.settledBy !== undefined;
-  const unclear = stage === null || !isByStage || rule?.map === undefined ? [] : unclearStages(stage, rule);
+  const outcome = readingOf('outcome');
+  const isByStage = outcome?.columns.length === 1 && columnOf('outcome') === stage;
+  const unclear = stage === null || !isByStage ? [] : unclearStages(stage, outcome.rule);
   const asked = unclear.map((meaning) => ({ ...meaning, question: stageQuestion(file.file, meaning) }));
   const outcomes = Object.fromEntries(
-    asked.map(({ stage: name, outcome, question }) => [name, answered(question, answers) ?? outcome]),
+    asked.map(({ stage: name, outcome: likely, question }) => [name, answered(question, answers) ?? likely]),
   );
   const reason = columnOf('loss_reason');
-  const kinds =
-    reason === null ? { lossKinds: {}, comments: [], questions: [] } : reasonsOf(file, reason, answers);
+  /** Where the source itself knows the kinds of this column's words, settings would only speak over it. */
+  const isKnown = reason === columnOf('loss_kind');
+  const kinds = reason === null || isKnown ? none : reasonsOf(file, reason, answers);
   return {
     ...kinds,
     outcomes: asked.length === 0 ? {} : { [source.name]: outcomes },
