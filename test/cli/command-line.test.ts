@@ -140,19 +140,24 @@ describe('bearing wins', () => {
     expect(csv.trim().split(/\r?\n/)).toHaveLength(21);
   });
 
-  test.each(['table', 'json', 'csv', 'xlsx', 'arrow', 'html', 'md'])(
-    'writes %s to a file, twice alike',
-    (format) => {
-      const write = (name: string) => {
-        expect(bearing('wins', '--format', format, '-o', name)).toMatchObject({ code: 0, stdout: '' });
-        return readFileSync(join(folder, name));
-      };
-      const first = write(`one.${format}`);
-      expect(first.length).toBeGreaterThan(200);
-      expect(write(`two.${format}`).equals(first)).toBe(true);
-      if (format === 'arrow') expect(tableFromIPC(first).numRows).toBeGreaterThan(1);
-    },
-  );
+  test.each([
+    'table',
+    'json',
+    'csv',
+    'xlsx',
+    'arrow',
+    'html',
+    'md',
+  ])('writes %s to a file, twice alike', (format) => {
+    const write = (name: string) => {
+      expect(bearing('wins', '--format', format, '-o', name)).toMatchObject({ code: 0, stdout: '' });
+      return readFileSync(join(folder, name));
+    };
+    const first = write(`one.${format}`);
+    expect(first.length).toBeGreaterThan(200);
+    expect(write(`two.${format}`).equals(first)).toBe(true);
+    if (format === 'arrow') expect(tableFromIPC(first).numRows).toBeGreaterThan(1);
+  });
 
   test('refuses a file that cannot be written in one line', () => {
     const { code, stderr } = bearing('wins', '-o', 'no/such/folder/wins.txt');

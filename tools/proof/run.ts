@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { printProofRows, type ProofRow } from './proof-row.ts';
+import { type ProofRow, printProofRows } from './proof-row.ts';
 
 /**
  * Runs the proofs one after the other, each in a process of its own so that none can spoil the next, and prints
@@ -24,7 +24,13 @@ function run(name: string, scale: string): ProofRow {
   const { status, signal } = spawnSync(process.execPath, [program, scale], { stdio: 'inherit' });
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log('');
-  return { id: name, what: `${seconds} s`, goal: 'exit 0', got: signal ?? `exit ${status}`, pass: status === 0 };
+  return {
+    id: name,
+    what: `${seconds} s`,
+    goal: 'exit 0',
+    got: signal ?? `exit ${status}`,
+    pass: status === 0,
+  };
 }
 
 const { values, positionals } = parseArgs({

@@ -221,31 +221,33 @@ test('every letter is folded as DuckDB folds it', async () => {
   expect(others).toEqual([]);
 });
 
-test.each(['M/d/yy', 'dd.MM.yyyy', 'yyyy-MM-dd', 'yy-MM-dd'])(
-  'every day written as %s is the same day in both',
-  async (name) => {
-    const format = parseDateFormat(name) as DateFormat;
-    const year = name.includes('yyyy') ? '2000 + y' : "lpad(y::varchar, 2, '0')";
-    const part = { y: year, m: 'm', d: 'd' };
-    const order = name.startsWith('y') ? 'ymd' : name.startsWith('M') ? 'mdy' : 'dmy';
-    const between = name.match(/[-/.]/)?.[0] ?? '-';
-    const text = [...order]
-      .map((letter) => `(${part[letter as 'y' | 'm' | 'd']})`)
-      .join(` || '${between}' || `);
-    await ask(`create or replace table clean as select row_number() over () as line, ${text} as c0, 'A' as c1, 'won' as c2
+test.each([
+  'M/d/yy',
+  'dd.MM.yyyy',
+  'yyyy-MM-dd',
+  'yy-MM-dd',
+])('every day written as %s is the same day in both', async (name) => {
+  const format = parseDateFormat(name) as DateFormat;
+  const year = name.includes('yyyy') ? '2000 + y' : "lpad(y::varchar, 2, '0')";
+  const part = { y: year, m: 'm', d: 'd' };
+  const order = name.startsWith('y') ? 'ymd' : name.startsWith('M') ? 'mdy' : 'dmy';
+  const between = name.match(/[-/.]/)?.[0] ?? '-';
+  const text = [...order]
+    .map((letter) => `(${part[letter as 'y' | 'm' | 'd']})`)
+    .join(` || '${between}' || `);
+  await ask(`create or replace table clean as select row_number() over () as line, ${text} as c0, 'A' as c1, 'won' as c2
     from range(100) a(y), range(14) b(m), range(33) c(d)`);
-    const fields = [
-      { field: 'created_on', columns: [0], rule: {} },
-      { field: 'record_id', columns: [1], rule: {} },
-      { field: 'outcome', columns: [2], rule: {} },
-    ];
-    const formats = new Map([['created_on/0', { kind: 'date', format, plain: null } as const]]);
-    const { sql } = projection({ ...readingOf({}), fields }, { ...options, formats });
-    const rows = await ask(`select c0, created_on, is_bad from (${sql}) join clean using (line)`);
-    const others = rows.filter(
-      (row) => (row['is_bad'] ? null : row['created_on']) !== readDay(String(row['c0']), format, 'UTC'),
-    );
-    expect(others).toEqual([]);
-    expect(rows).toHaveLength(46_200);
-  },
-);
+  const fields = [
+    { field: 'created_on', columns: [0], rule: {} },
+    { field: 'record_id', columns: [1], rule: {} },
+    { field: 'outcome', columns: [2], rule: {} },
+  ];
+  const formats = new Map([['created_on/0', { kind: 'date', format, plain: null } as const]]);
+  const { sql } = projection({ ...readingOf({}), fields }, { ...options, formats });
+  const rows = await ask(`select c0, created_on, is_bad from (${sql}) join clean using (line)`);
+  const others = rows.filter(
+    (row) => (row['is_bad'] ? null : row['created_on']) !== readDay(String(row['c0']), format, 'UTC'),
+  );
+  expect(others).toEqual([]);
+  expect(rows).toHaveLength(46_200);
+});

@@ -34,22 +34,21 @@ test.each(Object.entries(pages))('%s: every table has a caption, and scope on ev
   }
 });
 
-test.each(Object.entries(pages))(
-  '%s: every picture is named, described and followed by a table',
-  (_, page) => {
-    const document = documentOf(page);
-    for (const svg of document.querySelectorAll('svg')) {
-      expect(svg.getAttribute('role')).toBe('img');
-      const name = document.getElementById(svg.getAttribute('aria-labelledby') ?? '');
-      const description = document.getElementById(svg.getAttribute('aria-describedby') ?? '');
-      expect(name?.textContent).toBeTruthy();
-      expect(description?.textContent).toMatch(/table/);
-      expect(svg.querySelector('text')).not.toBeNull();
-      const next = svg.closest('figure')?.nextElementSibling;
-      expect(next?.querySelector('table') ?? next?.nextElementSibling?.querySelector('table')).toBeTruthy();
-    }
-  },
-);
+test.each(
+  Object.entries(pages),
+)('%s: every picture is named, described and followed by a table', (_, page) => {
+  const document = documentOf(page);
+  for (const svg of document.querySelectorAll('svg')) {
+    expect(svg.getAttribute('role')).toBe('img');
+    const name = document.getElementById(svg.getAttribute('aria-labelledby') ?? '');
+    const description = document.getElementById(svg.getAttribute('aria-describedby') ?? '');
+    expect(name?.textContent).toBeTruthy();
+    expect(description?.textContent).toMatch(/table/);
+    expect(svg.querySelector('text')).not.toBeNull();
+    const next = svg.closest('figure')?.nextElementSibling;
+    expect(next?.querySelector('table') ?? next?.nextElementSibling?.querySelector('table')).toBeTruthy();
+  }
+});
 
 test.each(Object.entries(pages))('%s: ids are unique and every reference finds its id', (_, page) => {
   const document = documentOf(page);

@@ -70,9 +70,14 @@ test('a time that never comes is read with the offset before, a time that comes 
   );
 });
 
-test.each(['foo', 'dd/dd/yyyy', 'yyy-MM-dd', 'dd/MM.yyyy', 'MM/yyyy', 'ddMMyyyy', ''])(
-  '%s is no date format',
-  (name) => {
-    expect(parseDateFormat(name)).toBeNull();
-  },
-);
+test.each([
+  'foo',
+  'dd/dd/yyyy',
+  'yyy-MM-dd',
+  'dd/MM.yyyy',
+  'MM/yyyy',
+  'ddMMyyyy',
+  '',
+])('%s is no date format', (name) => {
+  expect(parseDateFormat(name)).toBeNull();
+});

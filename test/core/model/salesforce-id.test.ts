@@ -16,9 +16,12 @@ test.each([
   expect(longId(long)).toBe(long);
 });
 
-test.each(['Jane Doe', 'alexandersmiths', '006abc', '123456789012345', '006-00000000000'])(
-  '"%s" is left as it is',
-  (text) => {
-    expect(longId(text)).toBe(text);
-  },
-);
+test.each([
+  'Jane Doe',
+  'alexandersmiths',
+  '006abc',
+  '123456789012345',
+  '006-00000000000',
+])('"%s" is left as it is', (text) => {
+  expect(longId(text)).toBe(text);
+});

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { columnKey, extraName } from '../../../core/sources/column-name.ts';
 
-test.each(['Close Date', 'CLOSE_DATE', 'close\u00a0date', ' close-date ', 'CloseDate', 'closeDate'])(
-  '"%s" is one name',
-  (name) => {
-    expect(columnKey(name)).toBe('closedate');
-  },
-);
+test.each([
+  'Close Date',
+  'CLOSE_DATE',
+  'close\u00a0date',
+  ' close-date ',
+  'CloseDate',
+  'closeDate',
+])('"%s" is one name', (name) => {
+  expect(columnKey(name)).toBe('closedate');
+});
 
 test('a name without letters is matched as it stands', () => {
   expect([columnKey(' # '), columnKey('%')]).toEqual(['#', '%']);

@@ -248,20 +248,19 @@ function byName(one: Reading, order: readonly number[]): unknown {
   };
 }
 
-test.each(headerForms)(
-  'order, case and spacing of a $form header change nothing but positions',
-  ({ header }) => {
-    const plain = byName(reading(header), [...header.keys()]);
-    const arranged = fc
-      .shuffledSubarray([...header.keys()], { minLength: header.length })
-      .chain((order) =>
-        fc.tuple(fc.constant(order), fc.tuple(...order.map((i) => rewritten(header[i] ?? '')))),
-      );
-    fc.assert(
-      fc.property(arranged, ([order, names]) => {
-        expect(byName(reading(names), order)).toEqual(plain);
-      }),
-      { seed: 7, numRuns: 40 },
+test.each(headerForms)('order, case and spacing of a $form header change nothing but positions', ({
+  header,
+}) => {
+  const plain = byName(reading(header), [...header.keys()]);
+  const arranged = fc
+    .shuffledSubarray([...header.keys()], { minLength: header.length })
+    .chain((order) =>
+      fc.tuple(fc.constant(order), fc.tuple(...order.map((i) => rewritten(header[i] ?? '')))),
     );
-  },
-);
+  fc.assert(
+    fc.property(arranged, ([order, names]) => {
+      expect(byName(reading(names), order)).toEqual(plain);
+    }),
+    { seed: 7, numRuns: 40 },
+  );
+});

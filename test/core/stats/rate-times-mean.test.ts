@@ -117,9 +117,10 @@ test('rateTimesMean is finite, holds its value and scales with the currency', ()
 test.each([
   { sigma: 1, trials: 50, least: 0.92 },
   { sigma: 1.5, trials: 200, least: 0.92 },
-])(
-  'rateTimesMean covers at least $least of log-normal sigma $sigma, n $trials',
-  ({ sigma, trials, least }) => {
-    expect(amountPerTrial({ sigma, trials, rate: 0.4, groups: 10 }, 60)).toBeGreaterThan(least);
-  },
-);
+])('rateTimesMean covers at least $least of log-normal sigma $sigma, n $trials', ({
+  sigma,
+  trials,
+  least,
+}) => {
+  expect(amountPerTrial({ sigma, trials, rate: 0.4, groups: 10 }, 60)).toBeGreaterThan(least);
+});
