@@ -3,7 +3,8 @@
 --          A touch is a done activity towards the buyer: outbound by its direction, or without one a call, email,
 --          meeting or message. A task or other activity that does not say outbound may be our own to-do.
 -- Params:  1 as_of (date), 2 meeting_attendees (external people that make a held meeting a conversation),
---          3 call_seconds (length that makes a connected call one), 4 is_reply_counted (boolean)
+--          3 call_seconds (length that makes a call one, unless it says it did not connect),
+--          4 is_reply_counted (boolean)
 -- Nulls:   opportunities without created_on are left out; minutes is null where no activity gives minutes.
 with
 
@@ -43,7 +44,7 @@ counted as (
         end as is_touch,
         case
             when a.kind = 'meeting' and a.external_attendees >= p.meeting_attendees then 1
-            when a.kind = 'call' and a.connected and a.minutes * 60 >= p.call_seconds then 1
+            when a.kind = 'call' and coalesce(a.connected, true) and a.minutes * 60 >= p.call_seconds then 1
             when a.is_reply and a.direction = 'inbound' and p.is_reply_counted then 1
             else 0
         end as is_meaningful,

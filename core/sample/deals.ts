@@ -154,7 +154,9 @@ function withBadRows(rows: readonly string[][]): readonly string[][] {
   return rows.map((row, i) => {
     if (i % every !== every - 1) return row;
     const [column, value] =
-      i % 2 === 0 ? [header.indexOf('CloseDate'), '2026-02-30'] : [header.indexOf('Amount'), 'tbd'];
+      ((i + 1) / every) % 2 === 0
+        ? [header.indexOf('CloseDate'), '2026-02-30']
+        : [header.indexOf('Amount'), 'tbd'];
     return row.with(column, value);
   });
 }
