@@ -123,6 +123,17 @@ describe('the repository', () => {
     expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(25);
   });
 
+  // A registry that lacks the packages of some platform makes a lock from which `npm ci` fails everywhere.
+  test('locks the packages of every platform', () => {
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const locked = Object.entries<{ optionalDependencies?: Record<string, string> }>(lock.packages);
+    for (const [name, { optionalDependencies = {} }] of locked) {
+      for (const optional of Object.keys(optionalDependencies)) {
+        expect(lock.packages, `${optional} of ${name}`).toHaveProperty([`node_modules/${optional}`]);
+      }
+    }
+  });
+
   test('names no machine path and no left-over mark', () => {
     const sources = [...rooms.flatMap(files), 'README.md', 'DECISIONS.md'].filter((file) =>
       /\.(ts|sql|md)$/.test(file),
