@@ -25,6 +25,13 @@ async function profileFiles(files: readonly string[], flags: FileFlags): Promise
   return profiles;
 }
 
+function nothingKnown(command: string, files: readonly string[]): WrongUse {
+  return new WrongUse(
+    `${command} needs a file of deals, accounts, owners, products or activities, ` +
+      `got none of these in ${files.join(', ')}: write a mapping file that names their columns, and ingest with --source`,
+  );
+}
+
 type InitFlags = GlobalFlags & FileFlags & { readonly yes?: true; readonly name: string };
 
 /** Proposes `bearing.yaml` and a mapping from the exports, asks on a terminal what it could not tell, writes them. */
@@ -38,10 +45,12 @@ export async function runInit(files: readonly string[], flags: InitFlags): Promi
   const propose = (answers: ReadonlyMap<string, string>) =>
     proposeSettings({ files: profiles, source: flags.name, answers });
   const first = propose(new Map());
+  if (first.mapping === null && first.recognised.length === 0) throw nothingKnown('init', files);
   const isAsking = flags.yes !== true && process.stdin.isTTY === true && process.stderr.isTTY === true;
   const answers = isAsking ? await ask(first.questions) : new Map<string, string>();
   const proposal = propose(answers);
-  const written = await writeProposal(proposalTexts(proposal), process.cwd());
+  const open = proposal.questions.filter(({ id }) => !answers.has(id));
+  const written = await writeProposal(proposalTexts({ ...proposal, questions: open }), process.cwd());
   process.stdout.write(told(proposal, written, answers));
 }
 
@@ -66,9 +75,17 @@ async function askOne(question: Question, say: (text: string) => Promise<string>
     const answer = (
       await say(`${text}${offered}\n  seen: ${seen}\n  enter takes: ${proposal ?? 'nothing'} > `)
     ).trim();
-    if (answer === '' || choices === null || choices.includes(answer)) return answer;
-    process.stderr.write(`  needed one of ${choices.join(', ')}, got ${answer.slice(0, 64)}\n`);
+    const needed = neededInstead(question, answer);
+    if (needed === null) return answer;
+    process.stderr.write(`  needed ${needed}, got ${answer.slice(0, 64)}\n`);
   }
+}
+
+/** What an answer should have been; null where it will do. No answer takes the proposal. */
+function neededInstead({ choices, shape }: Question, answer: string): string | null {
+  if (answer === '') return null;
+  if (choices !== null) return choices.includes(answer) ? null : `one of ${choices.join(', ')}`;
+  return shape === undefined || shape.pattern.test(answer) ? null : shape.name;
 }
 
 function told(
@@ -79,7 +96,7 @@ function told(
   const lines = [
     ...proposal.recognised.flatMap(({ file, evidence }) => evidence.map((line) => `${file}: ${line}`)),
     ...proposal.proposals.flatMap(({ file, entries, nearMisses }) => [
-      `${file}: ${entries.map(({ object, columns }) => `${object} (${columns.length} fields)`).join(', ') || 'nothing that is known'}`,
+      `${file}: ${entries.map(({ object, columns }) => `${object} (${columns.length} fields)`).join(', ') || 'nothing that is known: left out, write its mapping by hand'}`,
       ...nearMisses.map(nearMissLine),
     ]),
     ...proposal.questions
@@ -113,9 +130,7 @@ export async function runMap(file: string, flags: GlobalFlags & FileFlags): Prom
   process.stderr.write(evidenceText(proposal));
   if (proposal.mapping === null) {
     if (proposal.recognised.length > 0) return;
-    throw new WrongUse(
-      `map needs a file of deals, accounts, owners, products or activities, got none of these in ${file}`,
-    );
+    throw nothingKnown('map', [file]);
   }
   const text = mappingText(proposal.mapping);
   if (flags.output === undefined) process.stdout.write(text);

@@ -42,7 +42,7 @@ export function proposeSettings({ files, source, answers }: ProposeSettingsComma
   const currency = currencyQuestion(described, dictionary);
   const fiscal = fiscalQuestion();
   const settled = new Map(answers);
-  const code = answered(currency, answers);
+  const code = answered(currency, answers)?.toUpperCase() ?? null;
   if (code !== null) settled.set(currency.id, code);
   const context = { ids: idColumns(own), dictionary, answers: settled };
   const proposals = own.map((file) => proposeMapping(file, context));
@@ -97,6 +97,7 @@ function currencyQuestion(
         : `the ${described.length > 0 ? 'dictionary says' : 'files say'} ${told.join(', ')}`,
     proposal: told.length === 1 && only !== undefined ? only : null,
     choices: null,
+    shape: { name: 'three letters such as USD', pattern: /^[A-Za-z]{3}$/ },
   };
 }
 

@@ -9,6 +9,8 @@ export type Question = {
   readonly proposal: string | null;
   /** The answers allowed; null: free text. */
   readonly choices: readonly string[] | null;
+  /** What an answer in free text must look like, and how a person calls that. */
+  readonly shape?: { readonly name: string; readonly pattern: RegExp };
 };
 
 /** Answers by the id of their question. */

@@ -42,6 +42,14 @@ describe('the settings proposed for a vendor', () => {
   });
 });
 
+test('a currency is told in any case and written in capitals', () => {
+  const files = [
+    profileRows('export.csv', ['Opportunity ID', 'Opportunity Name', 'Stage', 'Close Date'], []),
+  ];
+  const { settings } = proposeSettings({ files, source: 'crm', answers: new Map([['currency', 'usd']]) });
+  expect(Settings.parse(settings.content).currency).toBe('USD');
+});
+
 describe('an export without an id', () => {
   const header = 'Opportunity Name,Account Name,Stage,Close Date,Created Date';
 
