@@ -11,11 +11,11 @@ import { defaultsTaken } from '../../core/sources/defaults-taken.ts';
 import { detectSource } from '../../core/sources/detect.ts';
 import { recognisedNotes } from '../../core/sources/recognised.ts';
 import { resolveReadings } from '../../core/sources/resolve-reading.ts';
-import { type CleanFile, FileRefused } from '../gate/clean-file.ts';
+import { type CleanFile, FileRefused, type WrittenPart } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
 import { settleFormats } from '../projection/settle-formats.ts';
 import type { Database } from './database.ts';
-import { loadText } from './load-text.ts';
+import { TextLoader } from './load-text.ts';
 import { stageRows, type TextReading } from './stage-rows.ts';
 import { wordsSeen } from './words-seen.ts';
 import { workFolder } from './work-folder.ts';
@@ -60,12 +60,13 @@ export async function stageFile(
   path: string,
   staging: Staging,
 ): Promise<readonly (StagedBatch | RefusedFile)[]> {
-  const file = await passGate(path, staging);
-  if (file instanceof FileRefused) return [refusedFile(path, file)];
-  const resolved = resolve(file, staging.flags);
-  if (resolved.kind === 'refused') return [refusedFile(path, resolved)];
   const text = `text_${staging.next()}`;
-  await loadText(database, text, file);
+  const loader = new TextLoader(database, text);
+  const file = await passGate(path, loader, staging);
+  if (file instanceof FileRefused) return refuseWhole(path, file, loader);
+  const resolved = resolve(file, staging.flags);
+  if (resolved.kind === 'refused') return refuseWhole(path, resolved, loader);
+  await loader.finish(file);
   const staged = [];
   for (const [i, reading] of resolved.readings.entries()) {
     const recognised = resolved.recognised[i] ?? '';
@@ -75,11 +76,26 @@ export async function stageFile(
   return staged;
 }
 
-async function passGate(path: string, { home, flags, next }: Staging): Promise<CleanFile | FileRefused> {
+async function refuseWhole(
+  path: string,
+  refused: { code: string; message: string },
+  loader: TextLoader,
+): Promise<readonly RefusedFile[]> {
+  await loader.discard();
+  return [refusedFile(path, refused)];
+}
+
+/** Parts are loaded while the gate goes on. */
+async function passGate(
+  path: string,
+  loader: TextLoader,
+  { home, flags, next }: Staging,
+): Promise<CleanFile | FileRefused> {
   const folder = join(workFolder(home), `file-${next()}`);
   mkdirSync(folder, { recursive: true });
   try {
-    return await openFile(path, { workFolder: folder, ...gateFlags(flags) });
+    const onPart = (part: WrittenPart) => loader.add(part);
+    return await openFile(path, { workFolder: folder, onPart, ...gateFlags(flags) });
   } catch (error) {
     if (error instanceof FileRefused) return error;
     throw error;

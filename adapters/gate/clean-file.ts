@@ -27,6 +27,8 @@ export type CleanFile = {
    */
   readonly parts: readonly string[];
   readonly records: number;
+  /** Bytes of the longest record as written, its line included; no record is longer. */
+  readonly longest: number;
   readonly footer: number;
   /** JSON lines of QuarantinedRow; null where there is none. */
   readonly quarantineFile: string | null;
@@ -36,6 +38,9 @@ export type CleanFile = {
   readonly notes: readonly Note[];
 };
 
+/** A part file, its number of columns, and the bytes of the longest record so far. */
+export type WrittenPart = { readonly path: string; readonly columns: number; readonly longest: number };
+
 export type GateOptions = {
   /** Where parts and quarantine are written; emptied by the caller. */
   readonly workFolder: string;
@@ -44,8 +49,11 @@ export type GateOptions = {
   readonly delimiter?: string;
   /** The sheet of a workbook; needed where several hold something. */
   readonly sheet?: string;
-  /** Told of each part once it is written whole, so that it can be loaded while the gate goes on. A later refusal takes all parts back. */
-  readonly onPart?: (path: string) => void;
+  /**
+   * Told of each part of a delimited file once it is written whole, so that it can be loaded while the gate
+   * goes on. A later refusal takes all parts back.
+   */
+  readonly onPart?: (part: WrittenPart) => void;
 };
 
 /** The file as a whole cannot be read; nothing of it was let through. */

@@ -59,6 +59,7 @@ function cleanFile(path: string, sha256: string, done: { passed: Passed; outlets
     columns: passed.columns,
     parts: outlets.parts.parts,
     records: outlets.parts.records,
+    longest: outlets.parts.longest,
     footer: passed.footer,
     quarantineFile: outlets.quarantine.path,
     quarantined: outlets.quarantine.rows,

@@ -71,8 +71,9 @@ async function passTable(connection: DuckDBConnection, link: string, run: Run): 
   const hasOwnNumber = columns.some((column) => column.name.toLowerCase() === 'file_row_number');
   const line = hasOwnNumber ? 'row_number() over ()' : 'file_row_number + 1';
   const from = `read_parquet(${literal(link)}, binary_as_string = true${hasOwnNumber ? '' : ', file_row_number = true'})`;
-  await checkCells(connection, texts, from);
-  await copyRows(connection, { select: selectText(texts, line), from, unfit: unfit || 'false' }, run);
+  const longest = await checkCells(connection, texts, from);
+  const rows = { select: selectText(texts, line), from, unfit: unfit || 'false', longest };
+  await copyRows(connection, rows, run);
   return { columns: plan.columns, footer: 0, format: 'Parquet', notes: [] };
 }
 
@@ -132,15 +133,26 @@ async function columnsOf(connection: DuckDBConnection, link: string): Promise<Pa
   return rows.map((row) => ({ name: String(row[0]), type: String(row[1]) }));
 }
 
-/** Dictionaries can name one long text millions of times, so what will be written is measured before it is. */
+/** A quote inside a cell is written twice. */
+const mostQuoted = 2;
+const lineDigits = 24;
+
+/**
+ * @returns bytes that no record written exceeds.
+ *
+ * Dictionaries can name one long text millions of times, so what will be written is measured before it is.
+ */
 async function checkCells(
   connection: DuckDBConnection,
   texts: readonly TextColumn[],
   from: string,
-): Promise<void> {
-  const longest = texts.map((text) => `coalesce(max(strlen(${text.text})), 0)`).join(', ');
+): Promise<number> {
+  const longest = texts.map((text) => `coalesce(max(strlen(${text.text})), 0)`);
   const total = texts.map((text) => `coalesce(sum(strlen(${text.text})), 0)`).join(' + ');
-  const [written, cell] = await numbers(connection, `select ${total}, greatest(${longest}, 0) from ${from}`);
+  const [written, cell, record] = await numbers(
+    connection,
+    `select ${total}, greatest(${longest.join(', ')}, 0), ${longest.join(' + ')} from ${from}`,
+  );
   if ((written ?? 0) > caps.inflated)
     throw refusal(
       'inflated-too-large',
@@ -148,11 +160,12 @@ async function checkCells(
     );
   if ((cell ?? 0) > caps.cell)
     throw refusal('record-too-long', `a cell may have ${sizeText(caps.cell)}, got ${sizeText(cell ?? 0)}`);
+  return mostQuoted * (record ?? 0) + texts.length * 3 + lineDigits;
 }
 
 async function copyRows(
   connection: DuckDBConnection,
-  rows: { select: string; from: string; unfit: string },
+  rows: { select: string; from: string; unfit: string; longest: number },
   run: Run,
 ): Promise<void> {
   const part = join(run.workFolder, 'part-0000.csv');
@@ -161,7 +174,7 @@ async function copyRows(
     connection,
     `copy (select ${rows.select} from ${rows.from} where not (${rows.unfit})) to ${literal(part)} ${shape}`,
   );
-  run.outlets.parts.adopt(part, records ?? 0);
+  run.outlets.parts.adopt(part, { records: records ?? 0, longest: rows.longest });
   if (rows.unfit === 'false') return;
   const bad = await connection.stream(
     `select line, cast(to_json(r) as varchar) from (select ${rows.select} from ${rows.from} where ${rows.unfit}) as r`,

@@ -1,17 +1,20 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { caps } from './caps.ts';
+import type { WrittenPart } from './clean-file.ts';
 import { byte } from './record-scan.ts';
 import { refusal } from './refusals.ts';
 
 const BLOCK = 4 * 1024 * 1024;
-const PART = 64 * 1024 * 1024;
+const PART = 32 * 1024 * 1024;
 
-export type OnPart = (path: string) => void;
+export type OnPart = (part: WrittenPart) => void;
 
-/** Writes clean records into part files of about 64 MB, in big blocks. */
+/** Writes clean records into part files of about 32 MB, in big blocks. */
 export class PartWriter {
   readonly parts: string[] = [];
+  /** Fields of each record; whoever does not know them before the first record leaves 0 and nobody is told of parts. */
+  columns = 0;
   readonly #folder: string;
   readonly #onPart: OnPart | undefined;
   #block = Buffer.allocUnsafeSlow(BLOCK);
@@ -20,6 +23,7 @@ export class PartWriter {
   #file: number | null = null;
   #records = 0;
   #lastStart = 0;
+  #longest = 0;
 
   constructor(folder: string, onPart?: OnPart) {
     this.#folder = folder;
@@ -30,9 +34,15 @@ export class PartWriter {
     return this.#records;
   }
 
+  /** Bytes of the longest record written, its line included. */
+  get longest(): number {
+    return this.#longest;
+  }
+
   /** One record that already stands as clean CSV in `bytes[from, end)`. */
   span(line: number, bytes: Buffer, from: number, end: number): void {
     const length = end - from;
+    if (length + 24 > this.#longest) this.#longest = length + 24;
     if (this.#filled + length + 24 > this.#block.length) this.#makeRoom(length + 24);
     this.#lastStart = this.#filled;
     this.#number(line);
@@ -54,10 +64,10 @@ export class PartWriter {
   }
 
   /** A part that something else wrote in the same form. */
-  adopt(path: string, records: number): void {
+  adopt(path: string, { records, longest }: { records: number; longest: number }): void {
     this.parts.push(path);
+    this.#longest = Math.max(this.#longest, longest);
     this.#records += records;
-    this.#onPart?.(path);
   }
 
   close(): void {
@@ -118,6 +128,7 @@ export class PartWriter {
     if (this.#file === null) return;
     closeSync(this.#file);
     this.#file = null;
-    this.#onPart?.(this.parts[this.parts.length - 1] as string);
+    const path = this.parts[this.parts.length - 1] as string;
+    if (this.columns > 0) this.#onPart?.({ path, columns: this.columns, longest: this.#longest });
   }
 }

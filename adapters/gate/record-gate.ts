@@ -103,7 +103,9 @@ export class RecordGate {
   #header(stretch: Stretch, at: number): ColumnPlan {
     const cells = this.#cells(stretch.bytes, at);
     this.#pendingBlank = 0;
-    return planColumns(cells, this.#line);
+    const plan = planColumns(cells, this.#line);
+    this.#outlets.parts.columns = plan.columns.length;
+    return plan;
   }
 
   #headerRefusal() {

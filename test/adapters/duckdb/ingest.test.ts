@@ -32,6 +32,14 @@ describe('a batch', () => {
     expect((await inventory(null)).objects.opportunity).toMatchObject({ records: 2, extras: ['next_step'] });
   });
 
+  test('holds records longer than the engine takes by itself', async () => {
+    const wide = ['one', 'two', 'three'].map((name) => `note_${name}`);
+    const long = wide.map(() => 'x'.repeat(900_000)).join(',');
+    const lines = [`${header},${wide.join(',')}`, `${deal('a')},${long}`, `${deal('b')},,,`];
+    const [batch] = await bench.ingest([bench.file('deals.csv', lines)]);
+    expect(batch).toMatchObject({ read: 2, stored: 2, quarantined: 0, refused: null });
+  });
+
   test('that is there changes nothing', async () => {
     const path = bench.file('deals.csv', [header, deal('a'), deal('b')]);
     const [first] = await bench.ingest([path]);
