@@ -57,7 +57,7 @@ function remarks(batch: IngestedBatch): readonly string[] {
   const lines: string[] = [];
   if (batch.refused !== null) lines.push(`! ${batch.file}: ${batch.refused.message}`);
   if (batch.quarantineFile !== null) {
-    lines.push(`  ${batch.quarantined} bad rows of ${batch.file} lie in ${batch.quarantineFile}`);
+    lines.push(`  the bad rows of ${batch.file} lie in ${batch.quarantineFile}`);
     lines.push(`  > bearing quarantine ${batch.batchId.slice(0, 12)}`);
   }
   for (const note of batch.notes) lines.push(`- ${batch.file}: ${note.text}`);

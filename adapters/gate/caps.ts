@@ -4,9 +4,9 @@ const GiB = 1024 * MiB;
 
 /** Limits that hold before any work is spent on a file. Each has its own refusal or quarantine code. */
 export const caps = {
-  /** Bytes as delivered. */
+  /** Bytes of a packed file as delivered; a plain one may have as many as an unpacked one. */
   delivered: GiB,
-  /** Bytes after unpacking. */
+  /** Bytes after unpacking, or of a plain file. */
   inflated: 8 * GiB,
   /** Unpacked bytes per packed byte, looked at once `ratioFrom` bytes are unpacked. */
   ratio: 200,

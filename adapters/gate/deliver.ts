@@ -23,10 +23,12 @@ export async function openDelivery(path: string): Promise<Delivery> {
     const status = await file.stat();
     if (!status.isFile()) throw refusal('file-unreadable', 'a file is needed, got a folder or a device');
     if (status.size === 0) throw refusal('empty-file', 'a header is needed, got a file of 0 bytes');
-    if (status.size > caps.delivered) throw tooLarge(status.size);
     const head = Buffer.alloc(Math.min(status.size, 64 * 1024));
     await file.read(head, 0, head.length, 0);
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
+    const isZip = head[0] === 0x50 && head[1] === 0x4b;
+    const cap = isGzip || isZip ? caps.delivered : caps.inflated;
+    if (status.size > cap) throw tooLarge(status.size, cap);
     return { path, size: status.size, modified: status.mtimeMs, head, isGzip };
   } finally {
     await file.close();
@@ -42,10 +44,10 @@ async function opened(path: string): Promise<FileHandle> {
   }
 }
 
-function tooLarge(size: number) {
+function tooLarge(size: number, cap: number) {
   return refusal(
     'delivered-too-large',
-    `a file may have ${sizeText(caps.delivered)}, got ${sizeText(size)}: split the export or pack it with gzip`,
+    `a file may have ${sizeText(cap)}, got ${sizeText(size)}: split the export`,
   );
 }
 
