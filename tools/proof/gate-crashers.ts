@@ -56,7 +56,7 @@ export const crashers: readonly Crasher[] = [
     name: 'open-quote-at-0.csv',
     size: 'big',
     wanted: 'header-broken',
-    write: (path, scale) => repeat(path, '"', Buffer.alloc(MiB, 'a,b\n'), Math.max(40, 1000 * scale)),
+    write: (path, scale) => repeat(path, '"', Buffer.alloc(MiB, 'a,b\n'), Math.max(40, 2048 * scale)),
   },
   {
     name: 'open-quote-in-row-1.csv',
@@ -71,10 +71,16 @@ export const crashers: readonly Crasher[] = [
       ),
   },
   {
-    name: 'over-2-gb.csv',
-    size: 'big',
+    name: 'over-8-gb.csv',
+    size: 'small',
     wanted: 'delivered-too-large',
-    write: (path) => writeSparse(path, 2048 * MiB),
+    write: (path) => writeSparse(path, Buffer.from('a,b\n'), 8192 * MiB),
+  },
+  {
+    name: 'packed-over-1-gb.csv.gz',
+    size: 'small',
+    wanted: 'delivered-too-large',
+    write: (path) => writeSparse(path, gzipSync('a,b\n'), 1024 * MiB),
   },
   {
     name: 'columns-100k.csv',
@@ -151,10 +157,11 @@ export const crashers: readonly Crasher[] = [
   },
 ];
 
-function writeSparse(path: string, size: number): void {
+/** A file of one byte more than `size`, of which the disk holds only the ends. */
+function writeSparse(path: string, head: Buffer, size: number): void {
   const file = openSync(path, 'w');
-  writeSync(file, Buffer.from([0x22]), 0, 1, 0);
-  writeSync(file, Buffer.from([0x61]), 0, 1, size - 1);
+  writeSync(file, head, 0, head.length, 0);
+  writeSync(file, Buffer.from([0x61]), 0, 1, size);
   closeSync(file);
 }
 
