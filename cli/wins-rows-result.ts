@@ -11,15 +11,10 @@ export async function winsRowsResult(report: WinsRows): Promise<Result> {
     json: () => reportJson(schema, report),
     table: (): Table => ({
       title: `${report.which} opportunities as of ${printedMoment(report.asOf)}: ${report.rows.length}`,
-      columns: columns.filter(({ key }) => isTold(report, key)),
+      columns,
       rows: report.rows.map(calledByName),
     }),
   };
-}
-
-/** A column that no record fills is left out; which records they are always stays. */
-function isTold({ rows }: WinsRows, key: string): boolean {
-  return key === 'record_id' || rows.some((row) => row[key] !== null && row[key] !== undefined);
 }
 
 /** People read names; the ids are in the JSON. */
@@ -33,14 +28,17 @@ function calledByName(row: WinsRows['rows'][number]): Row {
 
 const columns: readonly Column[] = [
   { key: 'record_id', label: 'opportunity', kind: 'text' },
+  { key: 'name', label: 'name', kind: 'text' },
   { key: 'account_id', label: 'account', kind: 'text' },
   { key: 'owner_id', label: 'owner', kind: 'text' },
   { key: 'product_id', label: 'product', kind: 'text' },
   { key: 'deal_type', label: 'deal type', kind: 'text' },
+  { key: 'stage', label: 'stage', kind: 'text' },
   { key: 'outcome', label: 'outcome', kind: 'text' },
   { key: 'loss_kind', label: 'loss kind', kind: 'text' },
   { key: 'created_on', label: 'created on', kind: 'date' },
   { key: 'closed_on', label: 'closed on', kind: 'date' },
+  { key: 'expected_close_on', label: 'expected close on', kind: 'date' },
   { key: 'cycle_days', label: 'cycle days', kind: 'integer' },
   { key: 'age_days', label: 'age days', kind: 'integer' },
   { key: 'amount', label: 'amount', kind: 'money' },

@@ -2,14 +2,15 @@ import type { QueryRow } from './model/cell-query.ts';
 import type { Inventory } from './model/inventory.ts';
 import type { Note, TrendPoint, WinsReport } from './model/wins-report.ts';
 import type { QueryEngine } from './ports.ts';
-import { lost } from './sales/cell.ts';
+import { closed, lost, number } from './sales/cell.ts';
 import { type Chosen, choose } from './sales/choice-of-cuts.ts';
 import type { WinsCommand } from './sales/command.ts';
 import { cellsOf } from './sales/comparison.ts';
 import { type Ground, settleGround } from './sales/ground.ts';
 import { type JudgedCuts, judgedCuts } from './sales/judged-cuts.ts';
 import { moneyMethod, moneyOf, pooledAmounts } from './sales/money.ts';
-import type { Names } from './sales/names.ts';
+import { type Names, namesOf } from './sales/names.ts';
+import { explainNothing, nothingFound } from './sales/nothing-found.ts';
 import { idleOwners, idleOwnersNote, orphanNotes } from './sales/records.ts';
 import { backCastNotes, calendarLine, dateNotes, notMeasured } from './sales/report-notes.ts';
 import { countsOf, ratesOf } from './sales/segment-report.ts';
@@ -30,14 +31,27 @@ export async function wins(
   const ask = engine.rows;
   const ground = await settleGround(given, { ask, inventory });
   const { where, deal } = ground.scene;
+  const nothing = await whyNothing(ground, inventory);
   const chosen = await choose(ground, inventory.objects.opportunity?.records ?? 0);
   const months = await ask({ name: 'periods', parameters: [], where, deal });
   const quarters = quartersOf(ground, { inventory, months });
   const idle = await idleOwners(ask);
   const judged = await judgedCuts(ground, { chosen, quarters, inventory, idle });
   const ages = await ask({ name: 'age-counts', parameters: [], where, deal });
-  const records = [...(await orphanNotes(ask)), ...idleOwnersNote(idle)];
+  const records = nothing ?? [...(await orphanNotes(ask)), ...idleOwnersNote(idle)];
   return reportOf({ inventory, ground, chosen, quarters, judged, ages, records });
+}
+
+/** One note where no deal is in question; null where there are some. */
+async function whyNothing(ground: Ground, inventory: Inventory): Promise<readonly Note[] | null> {
+  const { scene, command, counted, outOfScope } = ground;
+  const deals = counted.reduce((sum, row) => sum + number(row, 'deal_count'), outOfScope);
+  if (deals > 0) return null;
+  const names = await namesOf(
+    scene.ask,
+    command.where.map(({ dimension }) => dimension),
+  );
+  return [await explainNothing(scene, { command, inventory, names })];
 }
 
 type Found = {
@@ -94,12 +108,23 @@ function totalOf({ ground, judged: { frame, beside }, ages }: Found): WinsReport
   };
 }
 
-function missingOf({ ground, chosen, quarters, judged: { frame } }: Found): WinsReport['notMeasured'] {
+function missingOf({
+  ground,
+  chosen,
+  quarters,
+  judged: { frame },
+  records,
+}: Found): WinsReport['notMeasured'] {
+  if (records.some(({ code }) => code === nothingFound)) return [];
   return notMeasured({
     activity: frame.totalEffort !== null,
     competitors: chosen.competitorsKnown,
     money: frame.moneyMeasured && frame.total.wonAmountCount > 0,
-    moneyWhy: ground.currency.note?.text ?? 'no won deal carries an amount',
+    moneyWhy:
+      ground.currency.note?.text ??
+      (frame.total.won === 0 ? 'nothing was won' : 'no won deal carries an amount'),
+    lostWhy: lost(frame.total) === 0 ? 'nothing was lost' : 'lost deals carry no amount',
+    closedWhy: closed(frame.total) === 0 ? 'nothing closed' : 'no close dates',
     valueWinRate: ratesOf(frame.total, frame).valueWinRate !== null,
     closeDates: quarters.length > 0,
   });

@@ -2,7 +2,8 @@
 -- Grain:   one row per opportunity.
 -- Params:  1 from_on (date or null), 2 to_on (date or null): the window of the close,
 --          3 older_than_days (bigint or null: then of open opportunities only those older than this)
--- Nulls:   age_days only of open, cycle_days only of closed opportunities.
+-- Nulls:   amount is in the reporting currency where the report converts; currency is that of the record;
+--          age_days only of open, cycle_days only of closed opportunities.
 with
 
 params as (
@@ -15,19 +16,23 @@ params as (
 select
     d.source,
     d.record_id,
+    o.name,
     d.account_id,
     d.owner_id,
     d.product_id,
     d.deal_type,
+    o.stage,
     d.outcome,
     d.loss_kind,
     d.created_on,
     d.closed_on,
+    o.expected_close_on,
     d.cycle_days,
     d.age_days,
     d.amount,
     d.currency
 from deal as d
+inner join opportunity as o on o.source = d.source and o.record_id = d.record_id
 cross join params as p
 where
     /*where*/ true

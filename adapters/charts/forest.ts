@@ -17,7 +17,7 @@ type ForestRow = {
   readonly high: number | null;
   readonly shrunk: number | null;
   readonly closed: number;
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | null;
 };
 
 function forestRow(segment: Segment, cut: Cut, index: number): ForestRow {
@@ -62,7 +62,7 @@ function columnMarks(rows: readonly ForestRow[]): Markish[] {
   const column = { y: 'y', frameAnchor: 'right' as const, fill: ink.text };
   return [
     text(rows, { ...column, text: (row: ForestRow) => printedCount(row.closed), textAnchor: 'end', dx: 62 }),
-    text(rows, { ...column, text: (row: ForestRow) => row.verdict, textAnchor: 'start', dx: 78 }),
+    text(rows, { ...column, text: (row: ForestRow) => row.verdict ?? '', textAnchor: 'start', dx: 78 }),
     text(['closed'], { frameAnchor: 'top-right', textAnchor: 'end', dx: 62, dy: -10, fill: ink.muted }),
     text(['verdict'], { frameAnchor: 'top-right', textAnchor: 'start', dx: 78, dy: -10, fill: ink.muted }),
   ];

@@ -10,7 +10,7 @@ export const zones: readonly StandingZone[] = ['wins more', "can't tell", 'wins 
 
 export type StandingRow = {
   readonly label: string;
-  readonly verdict: Verdict;
+  readonly verdict: Verdict | null;
   readonly zone: StandingZone;
   /** Times the average of all deals: 1 is like the rest. */
   readonly at: number;
@@ -39,7 +39,7 @@ function effortRatio({ effort }: Segment, report: WinsReport): Ratio | null {
   return { at: own / all, low: own / all, high: own / all };
 }
 
-function zoneOf(verdict: Verdict): StandingZone {
+function zoneOf(verdict: Verdict | null): StandingZone {
   return verdict === 'wins more' || verdict === 'wins less' ? verdict : "can't tell";
 }
 

@@ -117,7 +117,8 @@ export const Segment = z.strictObject({
   probabilityBetter: z.number().nullable(),
   pValue: z.number().nullable(),
   qValue: z.number().nullable(),
-  verdict: Verdict,
+  /** Null in a calendar or result dimension: described, never praised or blamed. */
+  verdict: Verdict.nullable(),
   /** Plain sentences: which test passed or failed, with its value. */
   why: z.array(z.string()),
   /** Closed deals still needed for an interval as narrow as the margin; null where that is reached or moot. */
@@ -135,7 +136,8 @@ export const Cut = z.strictObject({
   kind: DimensionKind,
   /** Why the kind is not the default one: a setting, or the leakage check with its figure. */
   kindWhy: z.string().nullable(),
-  verdict: Verdict,
+  /** Null in a calendar or result dimension. */
+  verdict: Verdict.nullable(),
   /** The greatest gap that the data still allow, in rate units; null where the verdict is not `no gap`. */
   gap: z.number().nullable(),
   margin: z.number(),

@@ -50,7 +50,7 @@ export function cutOf(
     by: [...by],
     kind: settled.kind,
     kindWhy: settled.why,
-    ...(settled.kind === 'choice' ? judged : { ...judged, verdict: "can't tell" as const, gap: null }),
+    ...(settled.kind === 'choice' ? judged : { ...judged, verdict: null, gap: null }),
     margin: frame.margin,
     bands: by.length === 1 && first !== undefined && bands[first] ? [...bands[first]] : null,
     why: [...(settled.kind === 'choice' ? judged.why : []), ...standingOut(segments, { accounts, frame })],

@@ -26,7 +26,10 @@ export function effortOf(row: QueryRow, all: QueryRow): Effort {
 }
 
 /** Names the quadrant of a group that wins more or less; every other one lies in the band `can't tell`. */
-export function withQuadrant(effort: Effort, { verdict, all }: { verdict: Verdict; all: Effort }): Effort {
+export function withQuadrant(
+  effort: Effort,
+  { verdict, all }: { verdict: Verdict | null; all: Effort },
+): Effort {
   if (verdict !== 'wins more' && verdict !== 'wins less') return effort;
   const own = effort.minutesPerOpportunity ?? effort.touchesPerOpportunity;
   const usual = effort.minutesPerOpportunity === null ? all.touchesPerOpportunity : all.minutesPerOpportunity;

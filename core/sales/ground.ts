@@ -1,9 +1,9 @@
 import type { CellQuery, DimensionFilter, QueryRow } from '../model/cell-query.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Note } from '../model/wins-report.ts';
-import { bandCuts } from './bands.ts';
+import { bandCuts, mixedMoney } from './bands.ts';
 import { number, text } from './cell.ts';
-import { resolveCommand, type WinsCommand } from './command.ts';
+import { resolveCommand, type WinsCommand, WinsRefused } from './command.ts';
 import { counted, grouped } from './counted.ts';
 import { type CurrencyPlan, currencyPlan } from './currency.ts';
 import type { Ask, Scene } from './cuts.ts';
@@ -35,10 +35,13 @@ export async function settleGround(
     await ask({ name: 'currencies', parameters: [settings.currency ?? null] }),
     settings.currency ?? null,
   );
-  const bands = bandCuts(all, {
-    rows: await ask({ name: 'number-fifths', parameters: [] }),
-    configured: settings.bands,
-  });
+  const numbers = await ask({ name: 'number-fifths', parameters: [currency.convertTo] });
+  const mixed = mixedMoney(all, { rows: numbers, convertTo: currency.convertTo });
+  refuseMixed(command, mixed);
+  const bands = bandCuts(
+    all.filter(({ name }) => !mixed.some((each) => each.name === name)),
+    { rows: numbers, configured: settings.bands },
+  );
   const dimensions = all.filter(({ name, number: source }) => source === null || bands[name] !== undefined);
   const asked = new Set([...command.by.flat(), ...command.where.map(({ dimension }) => dimension)]);
   const held = dimensions
@@ -58,8 +61,25 @@ export async function settleGround(
     dimensions,
     currency,
     ...scoped,
-    notes: [...(currency.note ? [currency.note] : []), ...scoped.notes],
+    notes: [
+      ...(currency.note ? [currency.note] : []),
+      ...mixed.map(({ name, why }) => ({ code: 'not-looked-at', text: `${name} is not looked at: ${why}` })),
+      ...scoped.notes,
+    ],
   };
+}
+
+/** What was named and cannot be compared is refused: leaving it out in silence would answer another question. */
+function refuseMixed(
+  { by, where }: WinsCommand,
+  mixed: readonly { readonly name: string; readonly why: string }[],
+): void {
+  const asked = [...by.flat(), ...where.map(({ dimension }) => dimension)];
+  const refused = mixed.find(({ name }) => asked.includes(name));
+  if (refused === undefined) return;
+  throw new WinsRefused(
+    `${refused.name} needs amounts of one currency, got several: ${refused.why}; name a currency in the settings and ingest exchange_rate`,
+  );
 }
 
 /** Names in the filters become the ids that they stand for. */

@@ -75,9 +75,8 @@ export function notMeasured(seen: Seen): WinsReport['notMeasured'] {
   if (!seen.activity) missing.push({ what: 'activity', why: 'no activity was ingested' });
   if (!seen.competitors) missing.push({ what: 'competitors', why: 'no deal names one' });
   if (!seen.money) missing.push({ what: 'money', why: seen.moneyWhy });
-  if (seen.money && !seen.valueWinRate)
-    missing.push({ what: 'value win rate', why: 'lost deals carry no amount' });
-  if (!seen.closeDates) missing.push({ what: 'quarters', why: 'no close dates' });
+  if (seen.money && !seen.valueWinRate) missing.push({ what: 'value win rate', why: seen.lostWhy });
+  if (!seen.closeDates) missing.push({ what: 'quarters', why: seen.closedWhy });
   return missing;
 }
 
@@ -86,6 +85,8 @@ type Seen = {
   readonly competitors: boolean;
   readonly money: boolean;
   readonly moneyWhy: string;
+  readonly lostWhy: string;
+  readonly closedWhy: string;
   readonly valueWinRate: boolean;
   readonly closeDates: boolean;
 };

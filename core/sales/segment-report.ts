@@ -84,14 +84,17 @@ function labelsOf({ by, measured, names }: Found): Segment['labels'] {
 }
 
 /** Only a choice can be praised or blamed. */
-function judgement({ kind, measured, q, adjustments }: Found, frame: Frame): Judgement {
+function judgement(
+  { kind, measured, q, adjustments }: Found,
+  frame: Frame,
+): Judgement | { readonly verdict: null; readonly why: readonly string[] } {
+  if (kind !== 'choice') {
+    const why = kind === 'calendar' ? 'calendar: not a place to compete' : 'result: known with the outcome';
+    return { verdict: null, why: [why] };
+  }
   const own = closed(measured.cell.total);
   if (own >= frame.minimumClosed && !frame.contrast) {
     return { verdict: "can't tell", why: ['no contrast: nothing was lost, or nothing won'] };
-  }
-  if (own >= frame.minimumClosed && kind !== 'choice') {
-    const why = kind === 'calendar' ? 'calendar: not a place to compete' : 'result: known with the outcome';
-    return { verdict: "can't tell", why: [why] };
   }
   return judge({
     closed: own,

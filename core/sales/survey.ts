@@ -31,7 +31,7 @@ export async function survey(scene: Scene, dimensions: readonly Dimension[]): Pr
     return problem === null;
   });
   const repeated = await repetitions(scene, { dimensions: kept, profiles });
-  for (const [name, first] of repeated) notes.push(dropped(name, `says the same as ${first}`));
+  for (const [name, told] of repeated) notes.push(dropped(name, told));
   return {
     eligible: kept.filter(({ name }) => !repeated.has(name)),
     fillLeaks: leaks(profiles),
@@ -67,15 +67,21 @@ type Profiled = {
 };
 
 // Alike wherever one dimension says the same as another in other words, and seldom else: spares most crosses.
-const mirrored = ['value_count', 'filled_count', 'filled_squares', 'won_filled_count', 'lost_filled_count'];
+const mirrored = ['filled_count', 'filled_squares', 'won_filled_count', 'lost_filled_count'];
 
-/** Later dimension to the earlier one whose values it mirrors one to one. */
+// Of the squared sizes of the groups: 99 deals of 100 in the one value that mirrors theirs leave 0.99 squared.
+const nearlyAll = 0.98;
+const mostInOne = 0.9;
+
+/** Later dimension to what is told of it: that its values mirror those of an earlier one, all or 99 of 100. */
 async function repetitions(
   scene: Scene,
   { dimensions, profiles }: Profiled,
 ): Promise<ReadonlyMap<string, string>> {
   const same = (a: QueryRow | undefined, b: QueryRow | undefined) =>
-    mirrored.every((column) => a?.[column] === b?.[column]);
+    a !== undefined &&
+    b !== undefined &&
+    mirrored.every((column) => isNear(number(a, column), number(b, column)));
   const pairs = dimensions.flatMap(({ name: a }, i) =>
     dimensions
       .slice(i + 1)
@@ -87,9 +93,29 @@ async function repetitions(
   for (const [a, b] of pairs) {
     if (a === undefined || b === undefined || found.has(a) || found.has(b)) continue;
     const crossed = together.get(`${a}\n${b}`);
-    if (crossed && crossed['value_count'] === profiles.get(a)?.['value_count']) found.set(b, a);
+    const told = mirrorText(a, { crossed, of: [profiles.get(a), profiles.get(b)] });
+    if (told !== null) found.set(b, told);
   }
   return found;
+}
+
+const isNear = (a: number, b: number) => Math.min(a, b) >= Math.max(a, b) * nearlyAll ** 2;
+
+/** Null: each says something of its own. */
+function mirrorText(
+  name: string,
+  { crossed, of }: { crossed: QueryRow | undefined; of: readonly (QueryRow | undefined)[] },
+): string | null {
+  const each = of.flatMap((row) => (row === undefined ? [] : [row]));
+  if (crossed === undefined || each.length < 2) return null;
+  const values = each.map((row) => number(row, 'value_count'));
+  if (values.every((count) => count === number(crossed, 'value_count'))) return `says the same as ${name}`;
+  const squares = Math.max(...each.map((row) => number(row, 'filled_squares')));
+  // Where one value holds nearly all deals, any two dimensions agree on nearly all of them.
+  const isSpread = squares <= mostInOne ** 2 * number(crossed, 'filled_count') ** 2;
+  return isSpread && number(crossed, 'filled_squares') >= squares * nearlyAll
+    ? `says the same as ${name} for at least 99 of 100 deals`
+    : null;
 }
 
 function leaks(profiles: ReadonlyMap<string, QueryRow>): ReadonlyMap<string, string> {

@@ -134,7 +134,7 @@ describe('on maven-crm', () => {
   test('treats an amount that only winners have as a result', async () => {
     expect(codes(report, 'leakage').join()).toContain('amount_band');
     const asked = await wins(winsCommand({ by: [['amount']] }), { engine });
-    expect(cutOf(asked, 'amount_band')).toMatchObject({ kind: 'result', verdict: "can't tell" });
+    expect(cutOf(asked, 'amount_band')).toMatchObject({ kind: 'result', verdict: null });
   });
 
   test('never judges a calendar cut, however large its gap', async () => {
@@ -143,9 +143,8 @@ describe('on maven-crm', () => {
       'closed_month',
     );
     expect(cut.kind).toBe('calendar');
-    expect(cut.segments.filter(({ verdict }) => verdict !== "can't tell" && verdict !== 'too few')).toEqual(
-      [],
-    );
+    expect(cut.verdict).toBeNull();
+    expect(cut.segments.filter(({ verdict }) => verdict !== null)).toEqual([]);
   });
 
   test('says the same on a rerun, to the byte', async () => {
@@ -248,5 +247,17 @@ describe('on the cases', () => {
     const unsettled = await wins(winsCommand(), { engine });
     expect(unsettled.total.money.wonAmount).toBeNull();
     expect(codes(unsettled, 'currency')[0]).toContain('money is not measured');
+  });
+
+  test('never bands amounts of two currencies together, and says so', async () => {
+    const engine = await duckdbFixture(fixtureState('currencies'));
+    const report = await wins(winsCommand(), { engine });
+    expect(report.cuts.flatMap(({ by }) => by)).not.toContain('amount_band');
+    expect(codes(report, 'not-looked-at').join()).toContain(
+      'amount_band is not looked at: its amounts are in',
+    );
+    await expect(wins(winsCommand({ by: [['amount']] }), { engine })).rejects.toThrow(
+      'amount_band needs amounts of one currency, got several',
+    );
   });
 });

@@ -28,7 +28,7 @@ async function noDifference(count: number): Promise<ProofRow> {
   let called = 0;
   for (let seed = 0; seed < count; seed++) {
     const segments = await segmentsOf(drawWorld(even, seed));
-    if (segments.some(({ verdict }) => verdict.startsWith('wins'))) called += 1;
+    if (segments.some(({ verdict }) => verdict?.startsWith('wins'))) called += 1;
   }
   return shareRow({
     id: 'W1',

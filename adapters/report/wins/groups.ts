@@ -13,9 +13,11 @@ type GroupColumn = GridColumn & { readonly of: (segment: Segment, cut: Cut) => s
 
 const number = (heading: string, of: GroupColumn['of']): GroupColumn => ({ heading, align: 'right', of });
 
-/** The closed deals still needed to tell stand behind the word, in brackets. */
+/** The closed deals still needed to tell stand behind the word, in brackets; no word outside a choice. */
 function verdictText({ verdict, needed }: Segment): string {
-  return verdict === "can't tell" && needed !== null ? `${verdict} (${printedCount(needed)})` : verdict;
+  return verdict === "can't tell" && needed !== null
+    ? `${verdict} (${printedCount(needed)})`
+    : (verdict ?? '');
 }
 
 const liftInterval = number('95 %', ({ lift }) =>
@@ -63,7 +65,7 @@ export function groupGrid(cut: Cut, width: number): Grid {
 
 /** A q above the limit is in the table already; every other reason is worth a line. */
 function isTold({ verdict, why }: Segment): boolean {
-  if (verdict === 'no gap' || verdict === 'too few') return false;
+  if (verdict === null || verdict === 'no gap' || verdict === 'too few') return false;
   return why.some((reason) => verdict !== "can't tell" || !reason.startsWith('q '));
 }
 

@@ -20,6 +20,8 @@ export function headline(report: WinsReport): string {
   if (winRate !== null) {
     return `Won ${printedCount(won)} of ${printedCount(won + lost)} closed: ${printedRateEstimate(winRate)}`;
   }
+  const nothing = report.notes.find(({ code }) => code === 'nothing-found');
+  if (nothing !== undefined) return nothing.text;
   if (won + lost === 0) return 'Nothing closed in this period: there is no win rate';
   const [present, absent] =
     won === 0 ? [`${printedCount(lost)} lost`, 'won'] : [`${printedCount(won)} won`, 'lost'];

@@ -13,12 +13,12 @@ function groupLine(segment: Segment, cut: Cut): string[] {
     `  ${segmentLabel(segment, cut)}`,
     '1',
     `${rate}, n ${printedCount(closedCount(segment))}`,
-    segment.verdict,
+    segment.verdict ?? '',
   ];
 }
 
 function isFound({ verdict }: Segment): boolean {
-  return verdict.startsWith('wins') || verdict.startsWith('maybe');
+  return verdict !== null && /^(wins|maybe)/.test(verdict);
 }
 
 const mostNamed = 2;

@@ -23,6 +23,12 @@ export function verdictMarkup(verdict: Verdict): Markup {
   return tone === undefined ? sign : html`<span class="${tone}">${sign}</span>`;
 }
 
+/** No word where the dimension is no choice. */
+export function verdictCell(verdict: Verdict | null): HtmlCell {
+  if (verdict === null) return { content: '', value: null };
+  return { content: verdictMarkup(verdict), value: verdict, className: 'word' };
+}
+
 /** A printed number that sorts by its value; null is no data. */
 export function numberCell(value: number | null | undefined, print: (value: number) => string): HtmlCell {
   return value == null ? missingCell : { content: print(value), value };

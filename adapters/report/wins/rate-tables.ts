@@ -9,7 +9,7 @@ import {
   printedRateInterval,
 } from '../printed.ts';
 import { rankedSegments } from './groups.ts';
-import { estimateCells, number, numberCell, text, textCell, verdictMarkup } from './page-cells.ts';
+import { estimateCells, number, numberCell, text, textCell, verdictCell } from './page-cells.ts';
 import { closedCount, cutLabel, segmentLabel } from './words.ts';
 
 /** Rates, differences and verdicts of all groups of a cut. */
@@ -38,7 +38,7 @@ export function rateTable(cut: Cut, id: string): Markup {
         numberCell(segment.winRateShrunk?.value, printedHundredths),
         ...estimateCells(segment.lift, points, ({ low, high }) => `[${points(low)}, ${points(high)}]`),
         numberCell(segment.qValue, printedChance),
-        { content: verdictMarkup(segment.verdict), value: segment.verdict, className: 'word' },
+        verdictCell(segment.verdict),
         segment.needed === null ? { content: '', value: null } : numberCell(segment.needed, printedCount),
       ]),
     }),

@@ -36,18 +36,18 @@ export function printedRange(range: Cut['range']): string {
 
 /** The verdict of a dimension with the figure that it stands on, or the groups that stand out. */
 export function cutVerdict(cut: Cut): string {
-  if (cut.kind !== 'choice') return `${cut.kind}: no verdict`;
+  if (cut.verdict === null) return `${cut.kind}: no verdict`;
   if (cut.verdict === 'no gap' && cut.gap !== null) {
     return `no gap over ${Math.ceil(cut.gap * 100 - 1e-9)} points`;
   }
   if (cut.verdict !== "can't tell") return foundIn(cut) || cut.verdict;
   const why = cut.why.filter((reason) => !reason.startsWith(luck));
-  return [chanceText(cut), ...why].join('; ');
+  return [chanceText(cut.verdict, cut.p), ...why].join('; ');
 }
 
 const luck = 'luck alone explains it';
 
-function chanceText({ p, verdict }: Cut): string {
+function chanceText(verdict: string, p: number | null): string {
   if (p === null) return verdict;
   const chance = printedChance(p);
   return p > 0.1 ? `${verdict}; ${luck} (p ${chance})` : `${verdict} (p ${chance})`;
