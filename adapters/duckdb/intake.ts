@@ -91,7 +91,7 @@ async function asOfOrRefusal(database: Database, text: string, timeZone: string)
     return await parseAsOf(database, text, timeZone);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    return { code: 'no-as-of', message: error.message };
+    return { code: 'unknown as-of', message: error.message };
   }
 }
 

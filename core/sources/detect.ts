@@ -73,7 +73,7 @@ function settle(
   asked: readonly Source[],
 ): Detection | Refusal {
   const [match, ...others] = found;
-  if (match === undefined) return noMatch(command, asked);
+  if (match === undefined) return otherObject(command, asked) ?? noMatch(command, asked);
   if (others.length > 0) {
     const names = found.map(({ source }) => source.name);
     return refusal(
@@ -135,9 +135,23 @@ function detectNamed(command: DetectCommand, sources: readonly Source[]): Detect
     );
   }
   const found = matching(command, [source]);
+  const other = found.length > 0 ? null : otherObject(command, [source]);
+  if (other !== null) return other;
   if (found.length > 0) return settle(command, found, [source]);
   const form = command.object === undefined ? null : closest(command.header, source, command.object);
   return form === null ? noMatch(command, [source]) : settle(command, [{ source, forms: [form] }], [source]);
+}
+
+/** `--object` names what the file is not, while it is something else: the flag is wrong, not the file. */
+function otherObject({ header, object }: DetectCommand, asked: readonly Source[]): Refusal | null {
+  if (object === undefined) return null;
+  const forms = matching({ header, mappings: [] }, asked).flatMap((match) => match.forms);
+  const objects = [...new Set(forms.map((form) => form.object))];
+  if (objects.length === 0) return null;
+  return refusal(
+    'object not in file',
+    `--object needs what the file can be read as (${objects.join(', ')}), got ${object}: leave --object out`,
+  );
 }
 
 /** The form of an object that misses the fewest of its columns. */
