@@ -98,6 +98,7 @@ async function passGate(
     return await openFile(path, { workFolder: folder, onPart, ...gateFlags(flags) });
   } catch (error) {
     if (error instanceof FileRefused) return error;
+    await loader.discard().catch(() => undefined);
     throw error;
   }
 }
