@@ -62,6 +62,20 @@ export async function stageFile(
 ): Promise<readonly (StagedBatch | RefusedFile)[]> {
   const text = `text_${staging.next()}`;
   const loader = new TextLoader(database, text);
+  try {
+    return await stageText(database, { path, text, loader }, staging);
+  } catch (error) {
+    // A part that is still being loaded must not outlive the transaction.
+    await loader.discard().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function stageText(
+  database: Database,
+  { path, text, loader }: { path: string; text: string; loader: TextLoader },
+  staging: Staging,
+): Promise<readonly (StagedBatch | RefusedFile)[]> {
   const file = await passGate(path, loader, staging);
   if (file instanceof FileRefused) return refuseWhole(path, file, loader);
   const resolved = resolve(file, staging.flags);
@@ -98,7 +112,6 @@ async function passGate(
     return await openFile(path, { workFolder: folder, onPart, ...gateFlags(flags) });
   } catch (error) {
     if (error instanceof FileRefused) return error;
-    await loader.discard().catch(() => undefined);
     throw error;
   }
 }
