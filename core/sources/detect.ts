@@ -1,10 +1,10 @@
 import type { Mapping } from '../model/mapping.ts';
-import { nearestName } from '../model/nearest-name.ts';
 import type { ObjectName } from '../model/objects.ts';
 import type { FileForm, Refusal, Source } from './file-form.ts';
 import { refusal } from './file-form.ts';
 import { findColumn, hasColumn } from './find-column.ts';
 import { foundFields, missingColumns } from './form-match.ts';
+import { nearestColumns } from './nearest-columns.ts';
 import { sourceOfMapping } from './source-of-mapping.ts';
 import { vendors } from './vendors.ts';
 
@@ -178,17 +178,16 @@ function noMatch({ header }: DetectCommand, asked: readonly Source[]): Refusal {
       `needs a header of ${asked.map((s) => s.name).join(', ')}, got none of theirs: ${next}`,
     );
   }
-  const missing = near.missing.map((names) => describeMissing(header, names)).join(', ');
+  const nearest = nearestColumns(near.missing, { header, form: near.form });
+  const missing = near.missing.map(([name], i) => missingColumn(name, nearest[i] ?? null)).join(', ');
   return refusal(
     'source unknown',
     `needs a header it knows, got one nearest to ${near.source.name} ${near.form.name} but without ${missing}: ${next}`,
   );
 }
 
-function describeMissing(header: readonly string[], names: readonly string[]): string {
-  const nearest = nearestName(names[0] ?? '', header);
-  return `"${names[0]}"${nearest === null ? '' : ` (nearest is "${nearest}")`}`;
-}
+const missingColumn = (name: string | undefined, nearest: string | null) =>
+  `"${name}"${nearest === null ? '' : ` (nearest is "${nearest}")`}`;
 
 function recognisedAs(header: readonly string[], source: Source, form: FileForm): string {
   const decided = form.recognisedBy.flatMap((names) => {
