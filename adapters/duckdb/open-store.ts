@@ -73,11 +73,10 @@ async function takeIn(
 ): Promise<IngestReport> {
   try {
     const intake = await openIntake(database, { home, flags, isDryRun: command.isDryRun });
-    const report = await ingest(command, intake);
-    await dropStaged(database);
-    return report;
+    return await ingest(command, intake);
   } finally {
     clearFiles(home);
+    await dropStaged(database).catch(() => undefined);
   }
 }
 

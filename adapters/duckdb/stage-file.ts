@@ -50,6 +50,8 @@ export type Staging = {
   readonly flags: ReadingFlags;
   /** Numbers nothing else in the store has. */
   readonly next: () => number;
+  /** Begins the transaction of the command, if it has not begun. */
+  readonly begin: () => Promise<void>;
   /** By ledger number; grows with every file. */
   readonly texts: Map<number, StagedText>;
 };
@@ -81,6 +83,7 @@ async function stageText(
   const resolved = resolve(file, staging.flags);
   if (resolved.kind === 'refused') return refuseWhole(path, resolved, loader);
   await loader.finish(file);
+  await staging.begin();
   const staged = [];
   for (const [i, reading] of resolved.readings.entries()) {
     const recognised = resolved.recognised[i] ?? '';

@@ -3,7 +3,7 @@ import { identifier } from './sql-text.ts';
 
 /**
  * Drops what a command of ingest put where only it sees it: texts, bad rows and duplicates by ledger number.
- * A command that failed took them back itself. A refused batch gives its number back, so the next command of the same open store would meet them.
+ * A batch that was not taken gives its number back, so the next command of the same open store would meet them.
  */
 export async function dropStaged(database: Database): Promise<void> {
   const found = await database.rows(

@@ -202,7 +202,7 @@ test('a german file: semicolons, decimal commas, Windows-1252, all told', async 
 
 test('hubspot meetings last from start to end, and those without an end are kept', async () => {
   const meetings = table(
-    '|',
+    ',',
     'Record ID|Meeting name|Meeting outcome|Meeting start time|Meeting end time',
     '1|Demo|Completed|2024-01-10 13:00|2024-01-10 14:30',
     '2|Call|Completed|2024-01-11 09:00|',
