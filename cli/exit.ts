@@ -11,17 +11,43 @@ export class WrongUse extends Error {
 
 /** Errors named for their situation, and how a command that meets them ends. */
 const codes: Readonly<Record<string, ExitCode>> = {
-  FileRefused: 1,
   StoreEmpty: 2,
   WinsRefused: 2,
   WrongUse: 2,
   YamlRefused: 2,
 };
 
+/** Refusals that another call settles without another file: a flag, a path or a mapping was wrong. */
+const wrongWords: ReadonlySet<string> = new Set([
+  'file-unreadable',
+  'encoding-unknown',
+  'delimiter-unknown',
+  'sheet-missing',
+  'unknown as-of',
+  'unknown column',
+  'unknown field',
+  'unknown object',
+  'unknown source',
+  'unknown-format',
+  'entry unclear',
+  'no key',
+  'object not in file',
+]);
+
+/** How a command ends that refused these: wrong use goes before a finding; 0 without any. */
+export function exitCodeOfRefusals(codes: readonly string[]): ExitCode {
+  if (codes.length === 0) return 0;
+  return codes.some((code) => wrongWords.has(code)) ? 2 : 1;
+}
+
 /** How a command that threw this ends; what is not named is the environment's fault, or ours. */
 export function exitCodeOf(error: unknown): ExitCode {
+  if (isFileRefused(error)) return exitCodeOfRefusals([error.code]);
   return error instanceof Error ? (codes[error.constructor.name] ?? 3) : 3;
 }
+
+const isFileRefused = (error: unknown): error is Error & { code: string } =>
+  error instanceof Error && error.name === 'FileRefused' && 'code' in error;
 
 /** One line, whatever was thrown. */
 export function errorLine(error: unknown): string {

@@ -24,18 +24,32 @@ export async function compareBatch(
   return { added: Number(added), notes: await contradictions(database, entry, before) };
 }
 
-/** A row is new where the newest state has another content for its record, or none. */
+/**
+ * A row is new where the newest state has another content for its record, or none: one that the newest full
+ * set does not hold, nor any later export, is deleted.
+ */
 function addedSql(entry: BatchEntry, before: readonly BatchEntry[]): string {
   const { object } = entry;
   const table = storedTable(object);
   const hash = contentHash(object, extrasOf([entry, ...before]));
-  return `with newest as (
-    select record_key, row_hash from (
-      select ${recordKey(object)} as record_key, ${hash} as row_hash, row_number() over (
-        partition by ${recordKey(object)} order by ${effectiveAt(object)} desc, l.as_of desc, ${hash} desc
-      ) as position
-      from ${table} as r inner join (${liveSql(before)}) as l on l.batch = r.batch
-    ) where position = 1
+  return `with live as (${liveSql(before)}),
+  full_set as (select max(as_of) as as_of from live where is_full),
+  version as (
+    select ${recordKey(object)} as record_key, ${hash} as row_hash, ${effectiveAt(object)} as effective_at,
+      l.as_of, case when l.is_full then l.as_of end as full_as_of
+    from ${table} as r inner join live as l on l.batch = r.batch
+  ),
+  ranked as (
+    select record_key, row_hash,
+      row_number() over (partition by record_key order by effective_at desc, as_of desc, row_hash desc) as position,
+      max(as_of) over (partition by record_key) as last_seen_at,
+      max(full_as_of) over (partition by record_key) as last_full_seen_at
+    from version
+  ),
+  newest as (
+    select ranked.record_key, ranked.row_hash from ranked cross join full_set as f
+    where ranked.position = 1
+      and (f.as_of is null or ranked.last_seen_at > f.as_of or ranked.last_full_seen_at = f.as_of)
   )
   select count(*) as added from ${table} as r
   left join newest as n on n.record_key = ${recordKey(object)} and n.row_hash = ${hash}

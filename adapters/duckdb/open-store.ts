@@ -9,6 +9,7 @@ import { findBatch, loadLedger, markRetracted } from './ledger.ts';
 import { homePath, openDatabase, sweepDrafts } from './open-database.ts';
 import { sweepQuarantine } from './quarantine.ts';
 import type { ReadingFlags } from './stage-file.ts';
+import { dropStaged } from './staged-relations.ts';
 import { asStoreFailure } from './store-failure.ts';
 import { clearFiles, sweepWork } from './work-folder.ts';
 
@@ -71,9 +72,11 @@ async function takeIn(
   { command, flags }: { command: IngestCommand; flags: ReadingFlags },
 ): Promise<IngestReport> {
   try {
-    return await ingest(command, await openIntake(database, { home, flags, isDryRun: command.isDryRun }));
+    const intake = await openIntake(database, { home, flags, isDryRun: command.isDryRun });
+    return await ingest(command, intake);
   } finally {
     clearFiles(home);
+    await dropStaged(database).catch(() => undefined);
   }
 }
 

@@ -50,6 +50,8 @@ export type Staging = {
   readonly flags: ReadingFlags;
   /** Numbers nothing else in the store has. */
   readonly next: () => number;
+  /** Begins the transaction of the command, if it has not begun. */
+  readonly begin: () => Promise<void>;
   /** By ledger number; grows with every file. */
   readonly texts: Map<number, StagedText>;
 };
@@ -62,11 +64,26 @@ export async function stageFile(
 ): Promise<readonly (StagedBatch | RefusedFile)[]> {
   const text = `text_${staging.next()}`;
   const loader = new TextLoader(database, text);
+  try {
+    return await stageText(database, { path, text, loader }, staging);
+  } catch (error) {
+    // A part that is still being loaded must not outlive the transaction.
+    await loader.discard().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function stageText(
+  database: Database,
+  { path, text, loader }: { path: string; text: string; loader: TextLoader },
+  staging: Staging,
+): Promise<readonly (StagedBatch | RefusedFile)[]> {
   const file = await passGate(path, loader, staging);
   if (file instanceof FileRefused) return refuseWhole(path, file, loader);
   const resolved = resolve(file, staging.flags);
   if (resolved.kind === 'refused') return refuseWhole(path, resolved, loader);
   await loader.finish(file);
+  await staging.begin();
   const staged = [];
   for (const [i, reading] of resolved.readings.entries()) {
     const recognised = resolved.recognised[i] ?? '';

@@ -30,14 +30,11 @@ export async function passDelimited(
   run: { options: GateOptions; outlets: Outlets },
 ): Promise<Passed> {
   const { delivery, inspection, text, sample } = file;
-  const hint = separatorLine(sample);
-  const delimiter = chosenDelimiter(run.options, sample, hint);
+  const { delimiter, line, before } = startOf(run.options, sample);
   const footer = footerOf(inspection, text);
-  const gate = new RecordGate(dialectOf(delimiter), run.outlets, {
-    line: hint ? 2 : 1,
-    isDoubtful: text.encoding === 'utf-8-broken',
-  });
-  const skip = text.bom + (hint ? encodedLength(hint.line, text.encoding) : 0);
+  const isDoubtful = text.encoding === 'utf-8-broken';
+  const gate = new RecordGate(dialectOf(delimiter), run.outlets, { line, isDoubtful });
+  const skip = text.bom + encodedLength(before, text.encoding);
   const until = inspection.size - (footer ? footer.bytes : 0);
   for await (const chunk of textChunks(delivery, { encoding: text.encoding, skip, until })) gate.push(chunk);
   const plan = gate.end();
@@ -47,6 +44,13 @@ export async function passDelimited(
     format: `delimited by ${nameOf(delimiter)}, ${text.encoding === 'utf-8-broken' ? 'utf-8' : text.encoding}`,
     notes: [...text.notes, ...planNotes(plan), ...streamNotes(gate)],
   };
+}
+
+/** What separates the fields, on which line the header stands, and the text before it. */
+export function startOf(options: GateOptions, sample: Stretch) {
+  const hint = separatorLine(sample);
+  const delimiter = chosenDelimiter(options, sample, hint);
+  return hint ? { delimiter, line: 2, before: hint.line } : { delimiter, line: 1, before: '' };
 }
 
 function chosenDelimiter(options: GateOptions, sample: Stretch, hint: SeparatorLine | null): number {

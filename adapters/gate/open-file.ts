@@ -6,6 +6,7 @@ import { type Delivery, openDelivery } from './deliver.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { passParquet } from './parquet.ts';
 import { PartWriter } from './part-writer.ts';
+import { probe } from './probe.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import type { Outlets } from './record-gate.ts';
 import { binaryFormat, refuseNesting } from './sniff.ts';
@@ -24,6 +25,7 @@ export async function openFile(path: string, options: GateOptions): Promise<Clea
   };
   try {
     const delivery = await openDelivery(path);
+    await probe(delivery, options);
     const inspection = await inspect(delivery);
     const passed = await pass(delivery, inspection, { options, outlets });
     outlets.parts.close();

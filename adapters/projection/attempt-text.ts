@@ -1,6 +1,8 @@
 import { attemptKey, type ColumnFormats } from '../../core/model/column-format.ts';
 import { isIdentity, isVerbatim } from '../../core/model/read-attempt.ts';
 import type { Attempt, Reading } from '../../core/model/reading.ts';
+import { spanFormat } from '../../core/model/time-span.ts';
+import { spanUnitsSql } from './span-sql.ts';
 import { cell, isOneOf, literal, trimmedCell, verbatimCell } from './sql-text.ts';
 
 /** The attempt whose text is wanted: its field, its place among the field's attempts, the formats found. */
@@ -17,9 +19,10 @@ export function textSql({ columns, rule }: Attempt, { field, number, formats }: 
   const text = single
     ? cellText(cell(first), isKnownPlain(formats, attemptKey(field.name, number)))
     : composite(columns, isIdentity(field.name) && !rule.map);
-  const { nullValues = [], startsWith } = rule;
+  const { nullValues = [], startsWith, format } = rule;
   const kept = single && isVerbatim(field.name) ? verbatimCell(cell(first)) : text;
   const nothing = [
+    ...(format === spanFormat ? [`(${spanUnitsSql(`(${text})`)}) is null`] : []),
     ...(nullValues.length > 0 ? [isOneOf(`(${text})`, nullValues)] : []),
     ...(startsWith === undefined ? [] : [`not starts_with((${text}), ${literal(startsWith)})`]),
   ];

@@ -4,7 +4,7 @@ import type { BadRowLimit } from '../../core/batches/bad-rows.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import { objectWords } from '../../core/model/object-names.ts';
 import type { ObjectName } from '../../core/model/objects.ts';
-import { type ExitCode, WrongUse } from '../exit.ts';
+import { type ExitCode, exitCodeOfRefusals, WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
 import { ingestResult } from '../ingest-result.ts';
 import { writeResult } from '../output.ts';
@@ -64,7 +64,7 @@ export function addIngestCommands(program: Command, finish: (code: ExitCode) => 
       const flags: IngestFlags = command.optsWithGlobals();
       const report = await ingestFiles(files, flags);
       await writeResult(await ingestResult(report), flags);
-      if (report.batches.some((batch) => batch.refused !== null)) finish(1);
+      finish(exitCodeOfRefusals(report.batches.flatMap(({ refused }) => refused?.code ?? [])));
     });
 }
 

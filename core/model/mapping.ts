@@ -12,7 +12,8 @@ const Attempt = z.strictObject({
   from: oneOrMore.optional(),
   /**
    * Unicode date pattern, or excel1900 / excel1904. Found by elimination over all rows when absent. Of a number:
-   * `HH:mm` or `HH:mm:ss`, durations so written are minutes, and any other number is read as without.
+   * `HH:mm` or `HH:mm:ss`, durations so written are minutes, and any other number is read as without;
+   * `start|end`: the minutes between the two columns of `from`.
    */
   format: z.string().min(1).optional(),
   /** The decimal mark of the column. Found by elimination over all rows when absent. */

@@ -7,16 +7,21 @@
  * Distance: insertions, deletions, substitutions and swaps of neighbours (optimal string alignment).
  */
 export function nearestName(name: string, candidates: readonly string[]): string | null {
-  const wanted = plain(name);
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {
-    const other = plain(candidate);
-    const limit = Math.floor(Math.max(wanted.length, other.length) / 3);
-    if (Math.abs(wanted.length - other.length) > limit) continue;
-    const distance = editDistance(wanted, other);
-    if (distance <= limit && (best === null || distance < best.distance)) best = { candidate, distance };
+    const distance = nameDistance(name, candidate);
+    if (distance !== null && (best === null || distance < best.distance)) best = { candidate, distance };
   }
   return best?.candidate ?? null;
+}
+
+/** The edit distance between two names; null where more than a third of the longer one would have to change. */
+export function nameDistance(name: string, other: string): number | null {
+  const [a, b] = [plain(name), plain(other)];
+  const limit = Math.floor(Math.max(a.length, b.length) / 3);
+  if (Math.abs(a.length - b.length) > limit) return null;
+  const distance = editDistance(a, b);
+  return distance <= limit ? distance : null;
 }
 
 function plain(name: string): string {

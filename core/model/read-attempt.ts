@@ -4,6 +4,7 @@ import type { FieldKind } from './fields.ts';
 import { folded, trimmed } from './read-text.ts';
 import { type ReadValue, readTarget, readValue } from './read-value.ts';
 import type { Attempt } from './reading.ts';
+import { readSpan, spanFormat } from './time-span.ts';
 
 /** One record of a file: its physical line and its cells in header order; null is an empty cell. */
 export type FileRow = { readonly line: number; readonly cells: readonly (string | null)[] };
@@ -68,7 +69,8 @@ function joined(parts: readonly string[], hash: RowContext['hash'] | null): stri
 const identityText = (parts: readonly string[]): string =>
   parts.map((part) => part.replaceAll('\\', '\\\\').replaceAll('|', '\\|')).join('|');
 
-function standsForNothing(text: string, { nullValues = [], startsWith }: Attempt['rule']): boolean {
+function standsForNothing(text: string, { nullValues = [], startsWith, format }: Attempt['rule']): boolean {
+  if (format === spanFormat && readSpan(text) === null) return true;
   if (startsWith !== undefined && !text.startsWith(startsWith)) return true;
   const value = folded(text);
   return nullValues.some((nullValue) => folded(trimmed(nullValue)) === value);

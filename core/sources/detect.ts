@@ -1,10 +1,10 @@
 import type { Mapping } from '../model/mapping.ts';
-import { nearestName } from '../model/nearest-name.ts';
 import type { ObjectName } from '../model/objects.ts';
 import type { FileForm, Refusal, Source } from './file-form.ts';
 import { refusal } from './file-form.ts';
 import { findColumn, hasColumn } from './find-column.ts';
 import { foundFields, missingColumns } from './form-match.ts';
+import { nearestColumns } from './nearest-columns.ts';
 import { sourceOfMapping } from './source-of-mapping.ts';
 import { vendors } from './vendors.ts';
 
@@ -73,7 +73,7 @@ function settle(
   asked: readonly Source[],
 ): Detection | Refusal {
   const [match, ...others] = found;
-  if (match === undefined) return noMatch(command, asked);
+  if (match === undefined) return otherObject(command, asked) ?? noMatch(command, asked);
   if (others.length > 0) {
     const names = found.map(({ source }) => source.name);
     return refusal(
@@ -135,9 +135,23 @@ function detectNamed(command: DetectCommand, sources: readonly Source[]): Detect
     );
   }
   const found = matching(command, [source]);
+  const other = found.length > 0 ? null : otherObject(command, [source]);
+  if (other !== null) return other;
   if (found.length > 0) return settle(command, found, [source]);
   const form = command.object === undefined ? null : closest(command.header, source, command.object);
   return form === null ? noMatch(command, [source]) : settle(command, [{ source, forms: [form] }], [source]);
+}
+
+/** `--object` names what the file is not, while it is something else: the flag is wrong, not the file. */
+function otherObject({ header, object }: DetectCommand, asked: readonly Source[]): Refusal | null {
+  if (object === undefined) return null;
+  const forms = matching({ header, mappings: [] }, asked).flatMap((match) => match.forms);
+  const objects = [...new Set(forms.map((form) => form.object))];
+  if (objects.length === 0) return null;
+  return refusal(
+    'object not in file',
+    `--object needs what the file can be read as (${objects.join(', ')}), got ${object}: leave --object out`,
+  );
 }
 
 /** The form of an object that misses the fewest of its columns. */
@@ -164,17 +178,16 @@ function noMatch({ header }: DetectCommand, asked: readonly Source[]): Refusal {
       `needs a header of ${asked.map((s) => s.name).join(', ')}, got none of theirs: ${next}`,
     );
   }
-  const missing = near.missing.map((names) => describeMissing(header, names)).join(', ');
+  const nearest = nearestColumns(near.missing, { header, form: near.form });
+  const missing = near.missing.map(([name], i) => missingColumn(name, nearest[i] ?? null)).join(', ');
   return refusal(
     'source unknown',
     `needs a header it knows, got one nearest to ${near.source.name} ${near.form.name} but without ${missing}: ${next}`,
   );
 }
 
-function describeMissing(header: readonly string[], names: readonly string[]): string {
-  const nearest = nearestName(names[0] ?? '', header);
-  return `"${names[0]}"${nearest === null ? '' : ` (nearest is "${nearest}")`}`;
-}
+const missingColumn = (name: string | undefined, nearest: string | null) =>
+  `"${name}"${nearest === null ? '' : ` (nearest is "${nearest}")`}`;
 
 function recognisedAs(header: readonly string[], source: Source, form: FileForm): string {
   const decided = form.recognisedBy.flatMap((names) => {

@@ -4,6 +4,9 @@ import { associations, kindOnly, recordId, shared, when } from './hubspot-engage
 import { either } from './hubspot-names.ts';
 import { replicationColumns } from './replication-columns.ts';
 
+const meetingStart = either('Meeting start time', 'hs_meeting_start_time', 'start_time');
+const meetingEnd = either('Meeting end time', 'hs_meeting_end_time', 'end_time');
+
 export const meeting: FileForm = {
   ...shared,
   name: 'meetings',
@@ -33,7 +36,11 @@ export const meeting: FileForm = {
       },
       otherwise: '',
     }),
-    occurred_at: column(...either('Meeting start time', 'hs_meeting_start_time', 'start_time'), ...when),
+    occurred_at: column(...meetingStart, ...when),
+    minutes: {
+      take: 'first',
+      choices: [{ columns: [meetingStart, meetingEnd], rule: { format: 'start|end' } }],
+    },
     external_attendees: column('External attendees', 'hs_attendee_count'),
   },
 };

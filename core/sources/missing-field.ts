@@ -1,9 +1,9 @@
-import { nearestName } from '../model/nearest-name.ts';
 import { objects } from '../model/objects.ts';
 import type { FieldReading } from '../model/reading.ts';
-import { type FileForm, type Refusal, refusal, type Source } from './file-form.ts';
+import { type Aliases, type FileForm, type Refusal, refusal, type Source } from './file-form.ts';
+import { nearestColumns } from './nearest-columns.ts';
 
-/** The first required field that nothing feeds, as a refusal that names its column and the nearest in the file. */
+/** The required fields that nothing feeds, as a refusal that names for each its column and the nearest in the file. */
 export function missingField(
   command: { readonly source: Source; readonly header: readonly string[] },
   form: FileForm,
@@ -12,30 +12,24 @@ export function missingField(
   const shape = Object.entries(objects[form.object].schema.shape);
   const required = shape.filter(([, schema]) => !schema.isNullable()).map(([field]) => field);
   const read = new Set(fields.map(({ field }) => field));
-  const field = required.find((name) => !read.has(name));
-  if (field === undefined) return null;
-  const names = form.fields[field]?.choices.flatMap(({ columns }) => columns.flat()) ?? [];
-  const what = `${command.source.name} ${form.name} needs a column for ${field}`;
-  const asked =
-    names.length === 0
-      ? ''
-      : ` (${names
-          .slice(0, 3)
-          .map((name) => `"${name}"`)
-          .join(' or ')})`;
-  const near = nearestOf(names.length === 0 ? [field] : names, command.header);
-  const got = `got none${near === null ? '' : `, the nearest is "${near}"`}`;
-  const next =
-    field === 'record_id'
-      ? 'add it to the export, or name columns that identify a row with --key col,col'
-      : 'add it to the export, or write a mapping with bearing map FILE';
-  return refusal('missing column', `${what}${asked}, ${got}: ${next}`);
+  const missing = required
+    .filter((name) => !read.has(name))
+    .map((field) => ({ field, names: namesOf(form, field) }));
+  if (missing.length === 0) return null;
+  const wanted = missing.map(({ field, names }) => (names.length === 0 ? [field] : names));
+  const nearest = nearestColumns(wanted, { header: command.header, form });
+  const told = missing.map((one, i) => describe(one, nearest[i] ?? null)).join('; ');
+  const next = missing.some(({ field }) => field === 'record_id')
+    ? 'add it to the export, or name columns that identify a row with --key col,col'
+    : 'add it to the export, or write a mapping with bearing map FILE';
+  return refusal('missing column', `${command.source.name} ${form.name} needs a column for ${told}: ${next}`);
 }
 
-function nearestOf(names: readonly string[], header: readonly string[]): string | null {
-  for (const name of names) {
-    const near = nearestName(name, header);
-    if (near !== null) return near;
-  }
-  return null;
+const namesOf = (form: FileForm, field: string): Aliases =>
+  form.fields[field]?.choices.flatMap(({ columns }) => columns.flat()) ?? [];
+
+function describe({ field, names }: { field: string; names: Aliases }, nearest: string | null): string {
+  const shown = names.slice(0, 3).map((name) => `"${name}"`);
+  const asked = shown.length === 0 ? '' : ` (${shown.join(' or ')})`;
+  return `${field}${asked}, got none${nearest === null ? '' : `, the nearest is "${nearest}"`}`;
 }

@@ -53,7 +53,7 @@ function positionOf(header: readonly string[], name: string, flag: string): numb
   if (found.kind === 'found') return found.position;
   const near = nearestName(name, header);
   const next = near === null ? `the file has ${header.join(', ')}` : `the nearest is "${near}"`;
-  return refusal('missing column', `${flag} needs columns of the file, got "${name}": ${next}`);
+  return refusal('unknown column', `${flag} needs columns of the file, got "${name}": ${next}`);
 }
 
 type Formats = { readonly every: string | null; readonly byColumn: ReadonlyMap<number, string> };

@@ -263,3 +263,41 @@ describe('the other commands', () => {
     }
   });
 });
+
+describe('what ingest refuses', () => {
+  test.each([
+    { words: ['nowhere.csv'], code: 2, refused: 'file-unreadable' },
+    { words: ['.'], code: 2, refused: 'file-unreadable' },
+    { words: ['deals.csv', '--key', 'idd'], code: 2, refused: 'unknown column' },
+    { words: ['deals.csv', '--date-format', 'Shut=d/M/yyyy'], code: 2, refused: 'unknown column' },
+    { words: ['deals.csv', '--date-format', 'closed=elephant'], code: 2, refused: 'unknown-format' },
+    { words: ['deals.csv', '--date-format', 'elephant'], code: 2, refused: 'unknown-format' },
+    { words: ['deals.csv', '--object', 'account'], code: 2, refused: 'object not in file' },
+    { words: ['deals.csv', '--source', 'sugar'], code: 2, refused: 'unknown source' },
+    { words: ['deals.csv', '--encoding', 'klingon'], code: 2, refused: 'encoding-unknown' },
+    { words: ['deals.csv', '--delimiter', '#'], code: 2, refused: 'delimiter-unknown' },
+    { words: ['deals.csv', '--as-of', 'yesterday'], code: 2, refused: 'unknown as-of' },
+    { words: ['unsure.csv'], code: 1, refused: 'ambiguous-date' },
+    { words: ['strange.csv'], code: 1, refused: 'source unknown' },
+    { words: ['empty.csv'], code: 1, refused: 'empty-file' },
+    { words: ['empty.csv', 'nowhere.csv'], code: 2, refused: 'empty-file' },
+  ])('ends with $code for $words', ({ words, code, refused }) => {
+    const unsure = ['id,stage,opened,closed,worth,heard', 'U1,Won,01/02/2026,03/04/2026,5,web'];
+    writeFileSync(join(folder, 'unsure.csv'), `${unsure.join('\n')}\n`);
+    writeFileSync(join(folder, 'strange.csv'), 'a,b\n1,2\n');
+    writeFileSync(join(folder, 'empty.csv'), '');
+    const ran = bearing('ingest', ...words, '--format', 'json');
+    const [batch] = IngestReport.parse(JSON.parse(ran.stdout)).batches;
+    expect([ran.code, batch?.refused?.code]).toEqual([code, refused]);
+  });
+
+  test.each([
+    ['map', 'nowhere.csv'],
+    ['init', 'nowhere.csv', '--yes'],
+    ['ingest', 'deals.csv', '--object', 'unicorn'],
+    ['ingest', 'deals.csv', '--decimal', '#'],
+    ['ingest'],
+  ])('is wrong use before a file is read: %s %s', (...words) => {
+    expect(bearing(...words).code).toBe(2);
+  });
+});

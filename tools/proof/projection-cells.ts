@@ -290,6 +290,14 @@ function clockCell(random: Random): string {
   return random.pick([short, `${short}:${two(60)}`]);
 }
 
+/** Times of few days, so that ends come before and after starts; some of no calendar. */
+function momentCell(random: Random): string {
+  const two = (least: number, most: number) => String(random.whole(least, most)).padStart(2, '0');
+  const day = `2024-${random.pick(['02', '03'])}-${two(28, 31)}`;
+  const clock = `${two(0, 24)}:${two(0, 60)}${random.pick(['', ':30', `:${two(0, 59)}.${random.whole(0, 999)}`])}`;
+  return `${day}${random.pick(['T', ' '])}${clock}${random.pick(['', 'Z', 'Z'])}`;
+}
+
 /** Record ids of Salesforce with 15 characters, often; also of 18, and texts of 15 that are none. */
 function recordIdCell(random: Random): string {
   const letter = () => random.pick([...'0159azbyAZBY']);
@@ -317,6 +325,7 @@ export function goodCell(random: Random, style: CellStyle): string {
 }
 
 function quantityCell(random: Random, style: CellStyle): string {
+  if (style.rule.format === 'start|end') return momentCell(random);
   const isClock = style.rule.format !== undefined && random.chance(0.7);
   return isClock ? clockCell(random) : numberCell(random, style);
 }

@@ -123,7 +123,8 @@ function drawAttempt(random: Random, { field, column }: FieldDraw): Attempt {
     date: rule.format ?? random.pick(dateNames),
     mark: rule.decimal ?? random.pick(['.', ',']),
   } as const;
-  const width = kind.kind === 'text' && random.chance(0.1) ? 2 : 1;
+  const isPair = rule.format === 'start|end' || (kind.kind === 'text' && random.chance(0.1));
+  const width = isPair ? 2 : 1;
   return { columns: Array.from({ length: width }, () => column(style)), rule };
 }
 
@@ -138,7 +139,7 @@ function drawRule(random: Random, field: ObjectField): Attempt['rule'] {
     ...(kind.kind === 'text' ? text : {}),
     map: maybe(kind.kind === 'word' ? 0.5 : 0.08, drawMap(random, field)),
     nullValues: maybe(0.1, ['n/a', 'NULL', '0']),
-    format: isNumber ? maybe(0.1, random.pick(['HH:mm', 'HH:mm:ss'])) : undefined,
+    format: isNumber ? maybe(0.1, random.pick(['HH:mm', 'HH:mm:ss', 'start|end'])) : undefined,
     times: isNumber ? maybe(0.2, random.pick([0.01, 100, 1_000_000, 0.5, 2.25])) : undefined,
     per: isNumber ? maybe(0.1, random.pick([60, 3600, 7])) : undefined,
     currency: isMoney ? maybe(0.2, random.pick(['EUR', 'USD'])) : undefined,

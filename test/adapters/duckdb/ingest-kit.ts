@@ -54,18 +54,27 @@ async function ingestInto(
   files: readonly string[],
   { other = false, ...command }: Partial<IngestCommand> & { other?: boolean },
 ) {
-  const defaults = { asOf: null, isFull: false, limit: { share: 0.01 }, isReplacing: false, isDryRun: false };
   const store = await openStore(home);
   try {
-    const report = await store.ingest(
-      { ...defaults, ...command, files },
-      { settings, mappings: [other ? otherMapping : mapping] },
-    );
+    const mappings = [other ? otherMapping : mapping];
+    const report = await store.ingest({ ...commandOf(files), ...command }, { settings, mappings });
     return report.batches;
   } finally {
     store.close();
   }
 }
+
+/** A command of these files with nothing said. */
+export const commandOf = (files: readonly string[]): IngestCommand => ({
+  files,
+  asOf: null,
+  isFull: false,
+  limit: { share: 0.01 },
+  isReplacing: false,
+  isDryRun: false,
+});
+
+export const flags = { settings, mappings: [mapping] };
 
 export const header = 'id,stage,created,closed,modified,Next Step';
 

@@ -60,6 +60,18 @@ describe('a batch', () => {
     expect(batch).toMatchObject({ stored: 3, added: 2, unchanged: 1 });
   });
 
+  test('adds what comes again after a full export deleted it', async () => {
+    const both = [header, deal('a'), deal('b')];
+    await bench.ingest([bench.file('both.csv', both)], { asOf: '2024-04-01', isFull: true });
+    await bench.ingest([bench.file('one.csv', [header, deal('a')])], { asOf: '2024-05-01', isFull: true });
+    const [batch] = await bench.ingest([bench.file('again.csv', [...both, deal('c')])], {
+      asOf: '2024-06-01',
+    });
+    expect(batch).toMatchObject({ stored: 3, added: 2, unchanged: 1 });
+    const [kept] = await bench.ingest([bench.file('kept.csv', [header, deal('b')])], { asOf: '2024-07-01' });
+    expect(kept).toMatchObject({ stored: 1, added: 0, unchanged: 1 });
+  });
+
   test('counts rows equal in every column once, and quarantines rows of one id that differ', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => deal(`x${i}`));
     const lines = [header, ...rows, deal('a'), deal('a'), deal('b'), deal('b', 'Lost')];

@@ -199,3 +199,20 @@ test('a german file: semicolons, decimal commas, Windows-1252, all told', async 
     { account_id: 'Öl & Gas', outcome: 'lost', closed_on: '2024-02-29', amount: '99.5000' },
   ]);
 });
+
+test('hubspot meetings last from start to end, and those without an end are kept', async () => {
+  const meetings = table(
+    ',',
+    'Record ID|Meeting name|Meeting outcome|Meeting start time|Meeting end time',
+    '1|Demo|Completed|2024-01-10 13:00|2024-01-10 14:30',
+    '2|Call|Completed|2024-01-11 09:00|',
+    '3|Talk|Completed|2024-01-12 09:00|2024-01-12 08:00',
+  );
+  const [batch] = await bench.ingest({ 'meetings.csv': meetings });
+  expect(batch).toMatchObject({ refused: null, stored: 3 });
+  expect(await bench.state('activity', ['record_id', 'kind', 'minutes'])).toEqual([
+    { record_id: '1', kind: 'meeting', minutes: '90.0000' },
+    { record_id: '2', kind: 'meeting', minutes: null },
+    { record_id: '3', kind: 'meeting', minutes: null },
+  ]);
+});

@@ -173,6 +173,21 @@ test.each([
     is: { kind: 'meeting', status: 'cancelled' },
   },
   {
+    what: 'a HubSpot meeting lasts from its start to its end',
+    cells: {
+      hs_object_id: '1',
+      hs_meeting_outcome: 'COMPLETED',
+      hs_meeting_start_time: '2026-03-01T23:30:00Z',
+      hs_meeting_end_time: '2026-03-02T00:15:20Z',
+    },
+    is: { kind: 'meeting', status: 'done', minutes: '45.3333' },
+  },
+  {
+    what: 'a HubSpot meeting without an end has no length',
+    cells: { 'Record ID': '1', 'Meeting start time': '2026-03-01 10:00', 'Meeting end time': '' },
+    is: { kind: 'meeting', minutes: null },
+  },
+  {
     what: 'a Pipedrive lunch is a meeting',
     cells: {
       'Activity - ID': '1',
