@@ -38,6 +38,8 @@ export const CompetencyScore = z.strictObject({
   reliability: z.number().nullable(),
 });
 
+export type CompetencyScore = z.infer<typeof CompetencyScore>;
+
 const axisCoverage = z.strictObject({ value: z.number(), needed: z.number(), missing: z.array(z.string()) });
 
 export const ScoredCandidate = z.strictObject({

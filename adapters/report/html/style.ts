@@ -70,6 +70,20 @@ details ul,.plain{padding-left:1.1rem;margin:.4rem 0}
 .words{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.25rem;font-size:.9rem;margin:.5rem 0}
 .words dt{font-weight:600}
 .words dd{margin:0;max-width:44em}
+figure.plane{margin:0}
+.plane .chart{min-width:0;max-width:26rem}
+.label{font-size:1.45rem;font-weight:650;letter-spacing:-.01em;margin:.4rem 0 .1rem}
+.halves{display:grid;grid-template-columns:minmax(0,26rem) 1fr;gap:1rem 2rem;align-items:center;margin:.5rem 0 1rem}
+.halves .answers{grid-template-columns:1fr;gap:0}
+.halves .answers dd{margin-bottom:.7rem}
+.competencies td:nth-child(2){min-width:9.5rem}
+.competencies td:nth-child(3){width:60%;max-width:none}
+.strip{display:block;margin-top:.15rem}
+.quotes{list-style:none;margin:0;padding:0}
+.quotes li{margin:0 0 .35rem;padding-left:1.6rem;position:relative}
+.quotes .quiet{font-size:inherit}
+.point{position:absolute;left:0;font-weight:650}
+@media (max-width:40rem){.halves{grid-template-columns:1fr}}
 @media (max-width:40rem){.overview{font-size:.82rem}.overview td,.overview th{padding-right:.6rem}.overview tbody th{min-width:0}.overview td:last-child{min-width:7.5rem}.indent{padding-left:.6rem}.answers{grid-template-columns:1fr;gap:0}.answers dd{margin-bottom:.6rem}header{padding-top:1.5rem}.words{grid-template-columns:1fr}.words dd{margin-bottom:.5rem}.figures{grid-template-columns:1fr 1fr;gap:1rem}.figures dd{font-size:1.25rem}}
 @media print{
 :root{color-scheme:light;--ink:#000;--muted:#444;--paper:#fff;--band:#eee;--line:#bbb;--more:#0072b2;--less:#b8500a;--link:#000}
@@ -87,6 +101,15 @@ h2,h3,caption,.lead{break-after:avoid;break-inside:avoid}
 .figures{grid-template-columns:repeat(4,1fr)}
 figure,tr,.figures,.warning{break-inside:avoid}
 thead{display:table-header-group}
+section.sheet{break-before:page}
+.quotes .anchor,.quotes br{display:none}
+.sheet .plain,.sheet details{font-size:8.5pt;margin:.2rem 0}
+.sheet .label{margin:0}
+.sheet .lead{font-size:10pt;margin:.1rem 0 .3rem}
+.competencies th,.competencies td{padding-top:.15rem;padding-bottom:.15rem}
+.quotes li{margin:0 0 .1rem}
+section.sheet h2{border-top:0;margin-top:0;padding-top:0}
+.halves{grid-template-columns:7.4cm 1fr;font-size:9pt}
 details::details-content{content-visibility:visible;block-size:auto}
 }
 `.trim();
