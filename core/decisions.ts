@@ -100,29 +100,47 @@ export type Erasure =
   | { readonly state: 'restricted'; readonly until: string; readonly basis: string }
   | { readonly state: 'erased'; readonly details: number };
 
+export type EraseCommand = About & { readonly when: 'due' | 'now'; readonly basis: string | null };
+
 /**
  * `bearing erase`: hidden until retention ends, then deleted, with a tombstone that names nobody.
  * `when` `now` deletes at once, whatever the retention says. The tombstone is written first: what dies between leaves
  * a candidate that can only be erased again.
  */
 export async function erase(
-  { candidateId, on, when, basis }: About & { readonly when: 'due' | 'now'; readonly basis: string | null },
+  command: EraseCommand,
   { log, people }: LogPort & { readonly people: PeopleErasure },
 ): Promise<Erasure> {
-  const state = stateOf(await log.recordsOf(candidateId));
-  const due = when === 'now' ? 'erase' : erasureOn(state, on);
-  if (due !== 'erase' && state.record !== 'erased') {
-    const said = basis ?? RETENTION_BASIS;
-    if (state.record === 'active') {
-      const detail = { kind: 'restricted', candidateId, until: due.until, basis: said } as const;
-      await log.append(() => [{ candidateId, on, detail }]);
-    }
+  const { candidateId } = command;
+  const plans: ErasurePlan[] = [];
+  await log.append((recordsOf) => {
+    const plan = planErasure(command, stateOf(recordsOf(candidateId)));
+    plans.push(plan);
+    return plan.records;
+  });
+  const restriction = plans[0]?.restriction ?? null;
+  if (restriction !== null) {
     await people.restrict(candidateId);
-    return { state: 'restricted', until: due.until, basis: state.restriction?.detail.basis ?? said };
+    return { state: 'restricted', ...restriction };
   }
-  if (state.record !== 'erased') await log.append(() => [{ candidateId, on, detail: null }]);
   await people.erase(candidateId);
   return { state: 'erased', details: await log.forget(candidateId) };
+}
+
+type Restriction = { readonly until: string; readonly basis: string };
+type ErasurePlan = { readonly records: readonly NewRecord[]; readonly restriction: Restriction | null };
+
+function planErasure({ candidateId, on, when, basis }: EraseCommand, state: CandidateState): ErasurePlan {
+  if (state.record === 'erased') return { records: [], restriction: null };
+  const due = when === 'now' ? 'erase' : erasureOn(state, on);
+  if (due === 'erase') return { records: [{ candidateId, on, detail: null }], restriction: null };
+  const before = state.restriction?.detail;
+  if (before !== undefined) return { records: [], restriction: { until: before.until, basis: before.basis } };
+  const restriction = { until: due.until, basis: basis ?? RETENTION_BASIS };
+  return {
+    records: [{ candidateId, on, detail: { kind: 'restricted', candidateId, ...restriction } }],
+    restriction,
+  };
 }
 
 /** Restricted candidates whose time has come on this day. */

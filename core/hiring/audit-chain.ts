@@ -34,7 +34,12 @@ export type LogFault = { readonly seq: number | null; readonly what: string };
 /** An entry with what it says; a detail is null where there is none or where its person was erased. */
 export type LogRecord = { readonly entry: AuditEntry; readonly detail: Detail | null };
 
-export type CheckedLog = { readonly records: readonly LogRecord[]; readonly faults: readonly LogFault[] };
+export type CheckedLog = {
+  readonly records: readonly LogRecord[];
+  readonly faults: readonly LogFault[];
+  /** Names of details that no entry needs: a write or an erasure that was interrupted. Not evidence; to be removed. */
+  readonly leftOver: readonly string[];
+};
 
 /**
  * Reads a log and says everything that is not as it was written: a changed, missing, added or moved entry or detail,
@@ -53,11 +58,8 @@ export function checkLog(log: StoredLog, sha256: Sha256): CheckedLog {
     if (checked.fault !== null) faults.push({ seq: entry.seq, what: checked.fault });
     return { entry, detail: checked.detail };
   });
-  const named = new Set(entries.map(({ detail }) => detail));
-  for (const name of log.details.keys()) {
-    if (!named.has(name)) faults.push({ seq: null, what: `no entry has the detail ${name.slice(0, 12)}` });
-  }
-  return { records, faults };
+  const needed = new Set(entries.filter(({ subject }) => !erased.has(subject)).map(({ detail }) => detail));
+  return { records, faults, leftOver: [...log.details.keys()].filter((name) => !needed.has(name)) };
 }
 
 type Reading = { readonly sha256: Sha256; readonly faults: LogFault[] };
@@ -100,8 +102,8 @@ function entryOf(line: string): AuditEntry | null {
 type Ends = { readonly entries: readonly AuditEntry[]; readonly faults: LogFault[] };
 
 function checkHead(text: string, { entries, faults }: Ends): void {
-  const head = LogHead.safeParse(parsed(text));
   if (text === '' && entries.length === 0) return;
+  const head = LogHead.safeParse(parsed(text));
   if (!head.success || canonicalJson(head.data) !== text) {
     faults.push({ seq: null, what: 'the head is not as it is written' });
   } else if (head.data.entries !== entries.length || head.data.hash !== (entries.at(-1)?.hash ?? NO_ENTRY)) {
@@ -114,19 +116,17 @@ function checkHead(text: string, { entries, faults }: Ends): void {
 
 type Beside = { readonly log: StoredLog; readonly sha256: Sha256; readonly isErased: boolean };
 
-function detailOf(
-  entry: AuditEntry,
-  { log, sha256, isErased }: Beside,
-): { detail: Detail | null; fault: string | null } {
-  if (entry.detail === null) return { detail: null, fault: null };
+type FoundDetail = { readonly detail: Detail | null; readonly fault: string | null };
+
+function detailOf(entry: AuditEntry, { log, sha256, isErased }: Beside): FoundDetail {
+  if (entry.detail === null || isErased) return { detail: null, fault: null };
   const text = log.details.get(entry.detail);
-  if (text === undefined) return { detail: null, fault: isErased ? null : 'its detail is missing' };
+  if (text === undefined) return { detail: null, fault: 'its detail is missing' };
   const detail = sha256(text) === entry.detail ? readDetail(text) : null;
   if (detail === null) return { detail, fault: 'its detail was changed' };
   const isOurs =
     detail.kind === entry.kind && subjectOf(detail.candidateId, log.salt, sha256) === entry.subject;
-  if (!isOurs) return { detail: null, fault: 'its detail is of another entry' };
-  return { detail, fault: isErased ? 'its detail outlived the erasure' : null };
+  return isOurs ? { detail, fault: null } : { detail: null, fault: 'its detail is of another entry' };
 }
 
 function parsed(text: string): unknown {

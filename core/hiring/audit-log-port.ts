@@ -22,7 +22,9 @@ export type AuditLog = {
   readonly forget: (candidateId: string) => Promise<number>;
   readonly records: () => Promise<readonly LogRecord[]>;
   readonly recordsOf: (candidateId: string) => Promise<readonly LogRecord[]>;
+  /** Never throws for a broken log: says what is broken. */
   readonly faults: () => Promise<{ readonly entries: number; readonly faults: readonly LogFault[] }>;
+  readonly isErased: (candidateId: string) => Promise<boolean>;
 };
 
 /** The store of people's records, as far as erasure needs it. */
