@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 /** The two axes: where to compete and why we win, against the daily work. */
 export const axes = ['strategic', 'tactical'] as const;
+export type Axis = (typeof axes)[number];
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, 'small letters, digits, _ and -');
 const share = z.number().min(0).max(1);
