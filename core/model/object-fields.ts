@@ -8,9 +8,9 @@ export type ObjectField = { readonly name: string; readonly kind: FieldKind; rea
 /** The fields of an object with their kinds, as its zod schema has them. */
 export function objectFields(object: ObjectName): readonly ObjectField[] {
   const shape: Readonly<Record<string, z.ZodType>> = objects[object].schema.shape;
-  return Object.entries(shape).map(([name, schema]) => ({
+  return Object.entries(shape).map(([name, field]) => ({
     name,
-    kind: fieldKind(schema),
-    required: !(schema instanceof z.ZodNullable),
+    kind: fieldKind(field),
+    required: !(field instanceof z.ZodNullable),
   }));
 }

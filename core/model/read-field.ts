@@ -21,7 +21,7 @@ export const attemptsOf = ({ columns, rule, or = [] }: FieldReading): readonly A
 /** The first attempt that gives something decides. A value no map knew is an issue where none gives anything. */
 export function readField(
   field: ObjectField,
-  { reading, row, context }: { reading: Reading; row: FileRow; context: RowContext },
+  { reading, row, context }: { reading: Pick<Reading, 'fields'>; row: FileRow; context: RowContext },
 ): FieldRead {
   const rule = reading.fields.find(({ field: name }) => name === field.name);
   let unmatched: RowIssue | null = null;

@@ -1,15 +1,3 @@
-/**
- * What a column is matched by: its letters and digits without case, so `Close Date`, `CLOSE_DATE`,
- * `close-date` and `CloseDate` are one name. A name without any letter or digit is matched as it stands.
- */
-export function columnKey(name: string): string {
-  const key = name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return key === '' ? name.trim() : key;
-}
-
 /** The name under which a further column is kept: `Fiscal Period` and `FiscalPeriod` become `fiscal_period`. */
 export function extraName(name: string): string {
   const words = name

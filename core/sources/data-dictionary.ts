@@ -1,4 +1,4 @@
-import { columnKey } from './column-name.ts';
+import { columnKey } from '../model/column-key.ts';
 import type { FileProfile } from './column-profile.ts';
 
 /** What a data dictionary says of one column. */

@@ -1,6 +1,7 @@
+import { columnKey } from '../model/column-key.ts';
 import { type ObjectName, objects } from '../model/objects.ts';
 import type { Reading } from '../model/reading.ts';
-import { columnKey, extraName } from './column-name.ts';
+import { extraName } from './column-name.ts';
 
 /** Names that stored rows have beside their fields and extras. */
 const reserved = [

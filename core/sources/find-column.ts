@@ -1,4 +1,4 @@
-import { columnKey } from './column-name.ts';
+import { columnKey } from '../model/column-key.ts';
 import type { Aliases } from './file-form.ts';
 
 /** Where a column stands in a header. `ambiguous`: two differently written columns have the name. */

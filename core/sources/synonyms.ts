@@ -1,5 +1,5 @@
+import { columnKey } from '../model/column-key.ts';
 import type { ObjectName } from '../model/objects.ts';
-import { columnKey } from './column-name.ts';
 
 /** Names that columns have in the wild, by object and field; compared by columnKey. Best known first. */
 const written: Readonly<Partial<Record<ObjectName, Readonly<Record<string, string>>>>> = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { columnKey, extraName } from '../../../core/sources/column-name.ts';
+import { columnKey } from '../../../core/model/column-key.ts';
+import { extraName } from '../../../core/sources/column-name.ts';
 
 test.each([
   'Close Date',

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
+import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
+import { FileRefused } from '../gate/clean-file.ts';
+import { openFile } from '../gate/open-file.ts';
+import { cleanRows, heldRows } from './clean-rows.ts';
+import { type FileRecords, readPeopleFile } from './read-people-file.ts';
+import type { FormatFlags } from './settle-columns.ts';
+
+export type PeopleFlags = FormatFlags & {
+  readonly encoding?: string | undefined;
+  /** `,` `;` `tab` or `|`. */
+  readonly delimiter?: string | undefined;
+  /** The sheet of a workbook. */
+  readonly sheet?: string | undefined;
+  /** IANA zone in which a moment becomes a day; UTC when absent. */
+  readonly timeZone?: string | undefined;
+};
+
+/** A row that was not taken, at its place: `line` as the gate counts it, `column` from 1 or null. */
+export type RejectedRow = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number | null;
+  readonly code: string;
+  readonly message: string;
+};
+
+export type PeopleFileCounts = {
+  readonly file: string;
+  /** Of the bytes as delivered, hex. */
+  readonly sha256: string;
+  readonly format: string;
+  /** Rows below the header, footers left out. */
+  readonly rows: number;
+  /** Records by object; a row of a wide sheet holds several. */
+  readonly records: Readonly<Partial<Record<PeopleObject, number>>>;
+  /** Cells of a wide sheet, or rows, that hold no rating: neither a record nor bad. */
+  readonly blank: number;
+  /** Rows, or cells of a wide sheet, among `rejected`. */
+  readonly rejected: number;
+};
+
+export type PeopleLoad = {
+  readonly ratings: readonly Rating[];
+  readonly candidates: readonly Candidate[];
+  readonly demographics: readonly Demographic[];
+  readonly decisions: readonly Decision[];
+  readonly hires: readonly Hire[];
+  readonly rejected: readonly RejectedRow[];
+  readonly perFile: readonly PeopleFileCounts[];
+};
+
+/**
+ * The records of hiring in files of one command, in the order of the files: a preview that no store keeps.
+ * @throws FileRefused with `file:line:column` where a file as a whole cannot be read.
+ */
+export async function loadPeople(files: readonly string[], flags: PeopleFlags): Promise<PeopleLoad> {
+  const read: FileRecords[] = [];
+  for (const path of files) read.push(await loadFile(path, flags));
+  const all = <T>(object: PeopleObject) => read.flatMap(({ records }) => (records[object] ?? []) as T[]);
+  return {
+    ratings: all<Rating>('rating'),
+    candidates: all<Candidate>('candidate'),
+    demographics: all<Demographic>('demographic'),
+    decisions: all<Decision>('decision'),
+    hires: all<Hire>('hire'),
+    rejected: read.flatMap(({ rejected }) => rejected),
+    perFile: read.map(({ counts }) => counts),
+  };
+}
+
+/** What the gate writes on its way lies in a folder that only this user can read, and that is gone afterwards. */
+async function loadFile(path: string, flags: PeopleFlags): Promise<FileRecords> {
+  const folder = await mkdtemp(join(tmpdir(), 'bearing-people-'));
+  try {
+    const file = await openFile(path, { workFolder: folder, ...gateFlags(flags) });
+    return readPeopleFile({ file, rows: cleanRows(file), held: heldRows(file), hash }, flags);
+  } catch (error) {
+    throw error instanceof FileRefused ? placed(path, error) : error;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function gateFlags({ encoding, delimiter, sheet }: PeopleFlags) {
+  return {
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+    ...(sheet === undefined ? {} : { sheet }),
+  };
+}
+
+function placed(path: string, { code, line, column, message }: FileRefused): FileRefused {
+  const place = [path, ...(line === null ? [] : [line]), ...(column === null ? [] : [column])].join(':');
+  const at = { ...(line === null ? {} : { line }), ...(column === null ? {} : { column }) };
+  return new FileRefused({ code, message: `${place}: ${message}`, ...at });
+}
