@@ -1,3 +1,4 @@
+import { agreementMethods } from './agreement.ts';
 import type { Method } from './method.ts';
 import { proportionMethods } from './proportions.ts';
 import { sampleMethods } from './samples.ts';
@@ -6,7 +7,7 @@ import { tableMethods } from './tables.ts';
 
 /** Every method the runner knows. A new one is one entry in the file of its family. */
 export const methods: ReadonlyMap<string, Method> = new Map(
-  [proportionMethods, shrinkageMethods, tableMethods, sampleMethods].flatMap((family) =>
+  [proportionMethods, shrinkageMethods, tableMethods, sampleMethods, agreementMethods].flatMap((family) =>
     Object.entries(family),
   ),
 );

@@ -84,6 +84,19 @@ test('is 1 where raters agree on all, and refuses a gap', () => {
   expect(() => icc([[1, 2], [2], [3, 3]])).toThrow('need 2 ratings');
 });
 
+// R, by the formulas of McGraw & Wong (1996) with an error of 1e-9: 0.853659, 0.006705 to 0.990268.
+test('is unsure of agreement where raters differ by a constant', () => {
+  const icc2 = icc([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [5, 6],
+  ])?.icc2;
+  expect(icc2?.value).toBeCloseTo(0.8536585365854, 12);
+  expect(icc2?.low).toBeCloseTo(0.0067050093161, 8);
+  expect(icc2?.high).toBeCloseTo(0.9902679637707, 8);
+});
+
 test('does not change with the order of raters or targets and holds its estimate', () => {
   const table = fc.array(fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 3, maxLength: 3 }), {
     minLength: 4,
