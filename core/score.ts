@@ -4,6 +4,7 @@ import { bandsOf } from './hiring/score/bands.ts';
 import { pointsOf } from './hiring/score/points.ts';
 import { type Scored, scorerOf } from './hiring/score/scorer.ts';
 import type { Calibration } from './model/calibration.ts';
+import type { Estimate } from './model/estimate.ts';
 import type { Rubric } from './model/rubric.ts';
 import type { ScoreReport } from './model/score-report.ts';
 import type { ScorerRating } from './model/scorer-rating.ts';
@@ -44,7 +45,7 @@ export function score(command: ScoreCommand): ScoreReport {
     bands: { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) },
     raters: ratersOf(command),
     reliability: {
-      panel: panel?.icc2k ?? null,
+      panel: plain(panel?.icc2k ?? null),
       statement: reliabilityStatement(panel?.icc2k?.value ?? meanReliability(scored)),
     },
     notes: notesOf(command, scored),
@@ -83,6 +84,12 @@ function panelAgreement({ ratings, rubric }: ScoreCommand): Icc | null {
   const table = ratingTable(points);
   const rows = completeRows(table);
   return rows.length < table.rows.length ? null : icc(rows);
+}
+
+function plain(reliability: Icc['icc2k']): Estimate | null {
+  if (reliability === null) return null;
+  const { value, low, high, n } = reliability;
+  return { value, low, high, n };
 }
 
 function meanReliability(scored: readonly Scored[]): number | null {
