@@ -21,7 +21,7 @@ export type Found = {
 };
 
 /** Expected fall of the criterion at which nothing is left to be gained. */
-const ENOUGH = 1e-9;
+const ENOUGH = 1e-10;
 const MOST_STEPS = 100;
 const MOST_HALVINGS = 30;
 /** A step may not shrink the residual variance below this share of itself. */
