@@ -51,7 +51,9 @@ export function reml(model: MixedModel, level: Level = {}): RemlFit | null {
   if (model.y.length < model.fixed.count + 2) return null;
   const named = confounded(model);
   const kept = model.terms.filter(({ name }) => !named.has(name));
-  const found = search(layOut({ ...model, terms: kept }));
+  // Around their mean numbers keep more digits; the fixed means take it back.
+  const centre = model.y.reduce((sum, value) => sum + value, 0) / model.y.length;
+  const found = search(layOut({ ...model, y: model.y.map((value) => value - centre), terms: kept }));
   if (found === null) return null;
   const variances = variancesOf(found, level);
   const fitted = kept.map((term, k) => fittedTerm(found, { term, k, variance: variances[k] ?? NOT_FITTED }));
@@ -61,7 +63,7 @@ export function reml(model: MixedModel, level: Level = {}): RemlFit | null {
       (term) => fitted.find(({ name }) => name === term.name) ?? leftOut(term, named.get(term.name) ?? []),
     ),
     residual: variances.at(-1) ?? NOT_FITTED,
-    means: point.fixed,
+    means: point.fixed.map((mean) => mean + centre),
     meanErrors: derivatives.fixedVariances.map((value) => Math.sqrt(value * point.residualVariance)),
     criterion: point.criterion,
     hasConverged,

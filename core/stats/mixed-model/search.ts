@@ -24,6 +24,8 @@ export type Found = {
 const ENOUGH = 1e-10;
 const MOST_STEPS = 100;
 const MOST_HALVINGS = 30;
+/** A residual variance under this share of the sum of squares is what rounding leaves. */
+const ROUNDING = 1e-20;
 /** A step may not shrink the residual variance below this share of itself. */
 const LEAST_RESIDUAL = 0.1;
 
@@ -65,10 +67,14 @@ function pointAt(layout: Layout, ratios: readonly number[]): Point | null {
   const { y } = layout.model;
   const { residual: py, fixed } = project(equations, y);
   const degrees = y.length - layout.model.fixed.count;
-  const residualVariance = y.reduce((sum, value, i) => sum + value * (py[i] ?? 0), 0) / degrees;
-  if (!(residualVariance > 0)) return null;
+  const residualVariance = product(y, py) / degrees;
+  if (!(residualVariance > ROUNDING * product(y, y))) return null;
   const criterion = degrees * (1 + Math.log(2 * Math.PI * residualVariance)) + equations.logDeterminants;
   return Number.isFinite(criterion) ? { equations, criterion, residualVariance, py, fixed } : null;
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
 }
 
 /** Slopes and average curvature in the variances of the terms and, last, the residual. */

@@ -9,7 +9,7 @@ export type Quadratic = {
 
 export type Step = { readonly to: readonly number[]; readonly change: number };
 
-/** Keeps a curvature that is flat in one direction positive definite. */
+/** Keeps curvatures that are nearly the same in two directions apart; a share of each, as their sizes differ much. */
 const RIDGE = 1e-10;
 
 /**
@@ -53,8 +53,7 @@ function changeOf({ gradient, curvature }: Quadratic, move: readonly number[]): 
 export function solve(matrix: readonly (readonly number[])[], right: readonly number[]): Float64Array | null {
   const n = right.length;
   const a = Float64Array.from(matrix.flat());
-  const largest = Math.max(0, ...matrix.map((row, k) => row[k] ?? 0));
-  for (let k = 0; k < n; k += 1) a[k * n + k] = (a[k * n + k] ?? 0) + RIDGE * largest;
+  for (let k = 0; k < n; k += 1) a[k * n + k] = (a[k * n + k] ?? 0) * (1 + RIDGE);
   if (!factor(a, n)) return null;
   const x = Float64Array.from(right);
   solveLower(a, n, x);

@@ -16,3 +16,9 @@ test('ends where every slope is 0, in few evaluations', () => {
 test('has nothing where y leaves no residual', () => {
   expect(search(layOut({ ...penicillin(), y: new Float64Array(144) }))).toBeNull();
 });
+
+test('does not claim to have converged where rows and columns say all', () => {
+  const model = penicillin();
+  const y = model.y.map((_, i) => ((Math.floor(i / 6) * 5) % 7) + (i % 6) ** 2);
+  expect(search(layOut({ ...model, y }))?.hasConverged).toBe(false);
+});
