@@ -1,6 +1,7 @@
 import type { Block } from './blocks.ts';
 import { inverse } from './cholesky.ts';
-import { type Equations, effectSums, project } from './equations.ts';
+import type { Equations } from './equations.ts';
+import { effectSums, project } from './projection.ts';
 
 export type Derivatives = {
   /** trace of Z' P Z for each term, and of P for the residual, last. */

@@ -1,6 +1,7 @@
 import type { Layout } from './blocks.ts';
 import { type Derivatives, derivativesOf } from './derivatives.ts';
-import { type Equations, equationsAt, project } from './equations.ts';
+import { type Equations, equationsAt } from './equations.ts';
+import { project } from './projection.ts';
 import { bestStep, type Quadratic } from './step.ts';
 
 /** The restricted likelihood at given variance ratios, the residual variance at its best for them. */

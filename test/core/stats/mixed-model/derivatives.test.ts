@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { layOut } from '../../../../core/stats/mixed-model/blocks.ts';
 import { derivativesOf } from '../../../../core/stats/mixed-model/derivatives.ts';
-import { equationsAt, project } from '../../../../core/stats/mixed-model/equations.ts';
+import { equationsAt } from '../../../../core/stats/mixed-model/equations.ts';
+import { project } from '../../../../core/stats/mixed-model/projection.ts';
 import { panel } from './panel.ts';
 
 const model = panel();
