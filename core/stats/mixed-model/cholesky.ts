@@ -147,34 +147,42 @@ function finishTile(out: Float64Array, x: Float64Array, { n, i, j }: Pick<Tile, 
 /** Hands on the products of rows i.. with rows j.. over columns `from` to `to`, where row >= column. */
 function tileProduct(a: Float64Array, tile: Tile, put: (at: number, sum: number) => void): void {
   const { n, i, j, from, to } = tile;
-  const rows = Math.min(TILE, n - i);
-  const isWhole = j + TILE <= n;
-  for (let p = i; p < i + rows; p += 1) {
-    if (isWhole) fourProducts(a, { n, i: p, j, from, to }, put);
-    else {
-      for (let q = j; q < Math.min(n, p + 1); q += 1) {
-        put(p * n + q, dot(a, p * n + from, a, q * n + from, to - from));
-      }
+  if (i + TILE <= n && j + TILE <= i) {
+    eightProducts(a, tile, put);
+    eightProducts(a, { ...tile, i: i + 2 }, put);
+    return;
+  }
+  for (let p = i; p < Math.min(i + TILE, n); p += 1) {
+    for (let q = j; q < Math.min(j + TILE, p + 1); q += 1) {
+      put(p * n + q, dot(a, p * n + from, a, q * n + from, to - from));
     }
   }
 }
 
-function fourProducts(a: Float64Array, tile: Tile, put: (at: number, sum: number) => void): void {
+/** Two rows by four, all of them left of the diagonal. */
+function eightProducts(a: Float64Array, tile: Tile, put: (at: number, sum: number) => void): void {
   const { n, i, j, from, to } = tile;
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const row = i * n;
+  let [s0, s1, s2, s3, t0, t1, t2, t3] = [0, 0, 0, 0, 0, 0, 0, 0];
+  const [one, two] = [i * n, (i + 1) * n];
   const [r0, r1, r2, r3] = [j * n, (j + 1) * n, (j + 2) * n, (j + 3) * n];
   for (let k = from; k < to; k += 1) {
-    const v = a[row + k] ?? 0;
-    s0 += v * (a[r0 + k] ?? 0);
-    s1 += v * (a[r1 + k] ?? 0);
-    s2 += v * (a[r2 + k] ?? 0);
-    s3 += v * (a[r3 + k] ?? 0);
+    const v = a[one + k] ?? 0;
+    const w = a[two + k] ?? 0;
+    const c0 = a[r0 + k] ?? 0;
+    const c1 = a[r1 + k] ?? 0;
+    const c2 = a[r2 + k] ?? 0;
+    const c3 = a[r3 + k] ?? 0;
+    s0 += v * c0;
+    s1 += v * c1;
+    s2 += v * c2;
+    s3 += v * c3;
+    t0 += w * c0;
+    t1 += w * c1;
+    t2 += w * c2;
+    t3 += w * c3;
   }
-  if (j <= i) put(row + j, s0);
-  if (j + 1 <= i) put(row + j + 1, s1);
-  if (j + 2 <= i) put(row + j + 2, s2);
-  if (j + 3 <= i) put(row + j + 3, s3);
+  for (const [c, sum] of [s0, s1, s2, s3].entries()) put(one + j + c, sum);
+  for (const [c, sum] of [t0, t1, t2, t3].entries()) put(two + j + c, sum);
 }
 
 function dot(a: Float64Array, atA: number, b: Float64Array, atB: number, count: number): number {
