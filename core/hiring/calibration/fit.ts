@@ -1,6 +1,6 @@
 import type { Calibration, VarianceComponent } from '../../model/calibration.ts';
 import { normalCriticalValue } from '../../stats/critical-value.ts';
-import { factorOf, type MixedModel, type Term } from '../../stats/mixed-model/model.ts';
+import { type Factor, factorOf, type MixedModel, type Term } from '../../stats/mixed-model/model.ts';
 import { type FittedTerm, reml, type Variance } from '../../stats/mixed-model/reml.ts';
 import { byText, type CountedRating } from './counted-ratings.ts';
 
@@ -25,10 +25,11 @@ export function fitRatings(ratings: readonly CountedRating[]): Fit | null {
   const fit = reml(modelOf(ratings, items, { ...raters, name: termNames.rater }));
   if (fit === null) return null;
   const term = (name: string) => fit.terms.find((fitted) => fitted.name === name) ?? null;
+  const itemCounts = countsOf(items);
   const itemMeans = items.names.map((name, i) => ({
     ...itemOf(name),
     mean: fit.means[i] ?? 0,
-    n: countOf(items.levels, i),
+    n: itemCounts[i] ?? 0,
   }));
   const rater = term(termNames.rater);
   return {
@@ -75,8 +76,10 @@ function itemOf(key: string): { readonly competency: string; readonly item: stri
     : { competency: key.slice(0, at), item: key.slice(at + BESIDE.length) };
 }
 
-function countOf(levels: Int32Array, level: number): number {
-  return levels.reduce((count, other) => count + (other === level ? 1 : 0), 0);
+function countsOf({ levels, count }: Factor): Int32Array {
+  const counts = new Int32Array(count);
+  for (const level of levels) counts[level] = (counts[level] ?? 0) + 1;
+  return counts;
 }
 
 function componentOf(fitted: Variance | null): VarianceComponent {
@@ -90,17 +93,18 @@ function whyNot({ with: others }: Variance): string {
   return `these ratings cannot tell it from ${others.join(' and ')}, which holds both`;
 }
 
-/** Severity is what a rater takes off: the predicted effect with its sign turned. Null effects are not severities. */
+/** Severity is what a rater takes off: the predicted effect with its sign turned. None where the design shows none. */
 function severities(
   fitted: FittedTerm,
-  { levels, names }: { readonly levels: Int32Array; readonly names: readonly string[] },
+  raters: Factor & { readonly names: readonly string[] },
 ): Calibration['raters'] {
   if (fitted.state === 'not identified') return [];
   const z = normalCriticalValue({});
-  const rows = names.map((raterId, i) => {
+  const counts = countsOf(raters);
+  const rows = raters.names.map((raterId, i) => {
     const value = 0 - (fitted.effects[i] ?? 0);
     const se = fitted.sds[i] ?? 0;
-    const n = countOf(levels, i);
+    const n = counts[i] ?? 0;
     return { raterId, severity: { value, low: value - z * se, high: value + z * se, n }, se, n };
   });
   return rows.sort((a, b) => byText(a.raterId, b.raterId));

@@ -41,7 +41,8 @@ export type RemlFit = {
  * Patterson & Thompson (1971), Biometrika 58, 545-554; criterion as in lme4 (Bates et al. 2015). Intervals are Wald
  * on the logarithm of a variance, from the average information. Posterior sds take the variances as known.
  *
- * A term whose variance cannot be told from others is left out and named.
+ * A term whose variance cannot be told from others is left out and named. A residual variance of 0, where the terms
+ * say all, is not reached: the fit then says that it has not converged.
  *
  * @returns null with fewer than 2 observations over the fixed means, or where these leave nothing to explain.
  * @throws RangeError where lengths differ, a number is not finite or a level is out of range.
