@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { addHiringCommands } from './commands/hiring.ts';
 import { addIngestCommands } from './commands/ingest.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addReportCommands } from './commands/report.ts';
@@ -25,6 +26,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addIngestCommands(program, finish);
   addLedgerCommands(program);
   addReportCommands(program);
+  addHiringCommands(program, finish);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

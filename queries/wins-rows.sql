@@ -11,28 +11,39 @@ params as (
         cast(? as date) as from_on,
         cast(? as date) as to_on,
         cast(? as bigint) as older_than_days
+),
+
+-- under names that no dimension has: a filter names its columns alone
+own_words as (
+    select
+        source as own_source,
+        record_id as own_record_id,
+        name as own_name,
+        stage as own_stage,
+        expected_close_on as own_expected_close_on
+    from opportunity
 )
 
 select
     d.source,
     d.record_id,
-    o.name,
+    o.own_name as name,
     d.account_id,
     d.owner_id,
     d.product_id,
     d.deal_type,
-    o.stage,
+    o.own_stage as stage,
     d.outcome,
     d.loss_kind,
     d.created_on,
     d.closed_on,
-    o.expected_close_on,
+    o.own_expected_close_on as expected_close_on,
     d.cycle_days,
     d.age_days,
     d.amount,
     d.currency
 from deal as d
-inner join opportunity as o on o.source = d.source and o.record_id = d.record_id
+inner join own_words as o on o.own_source = d.source and o.own_record_id = d.record_id
 cross join params as p
 where
     /*where*/ true

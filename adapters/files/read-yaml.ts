@@ -13,12 +13,19 @@ export class YamlRefused extends Error {
   }
 }
 
+type YamlFile = { readonly path: string; readonly text: string };
+
 /** Reads a YAML file as what its schema says. @throws YamlRefused with the file, line and column of the first fault. */
 export async function readYaml<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  return parseYaml(await readYamlText(path), schema);
+}
+
+/** @throws YamlRefused where the file cannot be read. */
+export async function readYamlText(path: string): Promise<YamlFile> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new YamlRefused(`needs a file that can be read, got "${path}": ${reasonOf(cause)}`, { cause });
   });
-  return parseYaml({ path, text }, schema);
+  return { path, text };
 }
 
 function reasonOf(cause: unknown): string {
@@ -29,25 +36,50 @@ function reasonOf(cause: unknown): string {
 }
 
 /** The text of a YAML file as what its schema says. @throws YamlRefused */
-export function parseYaml<T>(file: { path: string; text: string }, schema: z.ZodType<T>): T {
+export function parseYaml<T>(file: YamlFile, schema: z.ZodType<T>): T {
+  const read = yamlAndFaults(file, schema);
+  if ('value' in read) return read.value;
+  throw new YamlRefused(read.faults[0] ?? `${file.path}: needs ${schema.description ?? 'another content'}`, {
+    cause: read.cause,
+  });
+}
+
+type ReadYaml<T> =
+  | { readonly value: T; readonly placed: (path: readonly PropertyKey[], message: string) => string }
+  | { readonly faults: readonly string[]; readonly cause?: unknown };
+
+/**
+ * The text of a YAML file as what its schema says, or every fault of it on a line with its place.
+ * `placed` gives a further complaint about the value the place that its path has in the text.
+ */
+export function yamlAndFaults<T>(file: YamlFile, schema: z.ZodType<T>): ReadYaml<T> {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
-  const [broken] = document.errors;
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return `${file.path}:${line}:${col}`;
   };
-  if (broken)
-    throw new YamlRefused(`${at(broken.pos[0])}: needs valid YAML, got ${plainReason(broken.message)}`);
+  if (document.errors.length > 0) {
+    return {
+      faults: document.errors.map(
+        ({ pos, message }) => `${at(pos[0])}: needs valid YAML, got ${plainReason(message)}`,
+      ),
+    };
+  }
   const result = schema.safeParse(contentOf(document, file.path));
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  if (issue === undefined)
-    throw new YamlRefused(`${file.path}: needs ${schema.description ?? 'another content'}`);
-  const fault = deepestIssue(issue);
-  throw new YamlRefused(`${at(offsetOf(document, fault))}: ${faultMessage(fault, { document, schema })}`, {
+  if (result.success) {
+    return {
+      value: result.data,
+      placed: (path, message) => `${at(offsetOf(document, { path: [...path] }))}: ${message}`,
+    };
+  }
+  const issues = result.error.issues.map(deepestIssue);
+  return {
+    faults: issues.map(
+      (issue) => `${at(offsetOf(document, issue))}: ${faultMessage(issue, { document, schema })}`,
+    ),
     cause: result.error,
-  });
+  };
 }
 
 function contentOf(document: ReturnType<typeof parseDocument>, path: string): unknown {

@@ -18,14 +18,27 @@ export function deepestIssue(issue: Issue): Issue {
 const depth = (issue: Issue): number => issue.path.length * 2 + (issue.code === 'invalid_type' ? 0 : 1);
 
 /** Where in the text the fault is: the unknown key, or the value. */
-export function offsetOf(document: Document, issue: Issue): number {
-  const key = issue.code === 'unrecognized_keys' ? keyOffset(document, issue) : null;
+export function offsetOf(document: Document, issue: Issue | Pick<Issue, 'path'>): number {
+  const isUnknownKey = 'code' in issue && issue.code === 'unrecognized_keys';
+  const key = isUnknownKey ? keyOffset(document, issue) : null;
   if (key !== null) return key;
   for (let length = issue.path.length; length > 0; length--) {
-    const node = document.getIn(issue.path.slice(0, length), true);
+    const node = nodeAt(document, issue.path.slice(0, length));
     if (isNode(node) && node.range) return node.range[0];
   }
   return document.contents?.range?.[0] ?? 0;
+}
+
+/** A key written as a number is one in the text, but its text in the value. */
+function nodeAt(document: Document, path: readonly PropertyKey[]): unknown {
+  const node = document.getIn(path, true);
+  return (
+    node ??
+    document.getIn(
+      path.map((step) => (/^-?\d+$/.test(String(step)) ? Number(step) : step)),
+      true,
+    )
+  );
 }
 
 function keyOffset(document: Document, { path, keys }: z.core.$ZodIssueUnrecognizedKeys): number | null {

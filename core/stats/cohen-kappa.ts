@@ -11,6 +11,9 @@ const weights: Readonly<Record<KappaWeights, (steps: number, size: number) => nu
   quadratic: (steps, size) => 1 - (steps / (size - 1)) ** 2,
 };
 
+/** `se` is the standard error behind the interval, `se0` the one where raters agree by chance alone. */
+export type CohenKappa = Estimate & { readonly se: number; readonly se0: number };
+
 /**
  * Cohen's kappa of two raters, weighted by how far apart they are, with the large-sample interval of
  * Fleiss, Cohen & Everitt (1969), Psychological Bulletin 72, 323-327.
@@ -21,7 +24,7 @@ const weights: Readonly<Record<KappaWeights, (steps: number, size: number) => nu
 export function cohenKappa(
   table: readonly (readonly number[])[],
   asked: Level & { readonly weights: KappaWeights },
-): Estimate | null {
+): CohenKappa | null {
   const size = table.length;
   for (const row of table) {
     if (row.length !== size)
@@ -48,6 +51,19 @@ export function cohenKappa(
       (weigh(i, j) * (1 - chance) - ((rowWeight[i] ?? 0) + (columnWeight[j] ?? 0)) * (1 - observed)) ** 2,
   );
   const variance = (spread - (observed * chance - 2 * chance + observed) ** 2) / (n * (1 - chance) ** 4);
-  const half = normalCriticalValue(asked) * Math.sqrt(Math.max(0, variance));
-  return { value, low: Math.max(-1, value - half), high: Math.min(1, value + half), n };
+  const spread0 = overCells(
+    (i, j) =>
+      (rows[i] ?? 0) * (columns[j] ?? 0) * (weigh(i, j) - (rowWeight[i] ?? 0) - (columnWeight[j] ?? 0)) ** 2,
+  );
+  const variance0 = (spread0 - chance ** 2) / (n * (1 - chance) ** 2);
+  const se = Math.sqrt(Math.max(0, variance));
+  const half = normalCriticalValue(asked) * se;
+  return {
+    value,
+    low: Math.max(-1, value - half),
+    high: Math.min(1, value + half),
+    n,
+    se,
+    se0: Math.sqrt(Math.max(0, variance0)),
+  };
 }

@@ -5,7 +5,8 @@ import { tailShare } from './critical-value.ts';
 import { type Level, needFinite } from './needs.ts';
 import { quantile } from './quantile.ts';
 
-export type AlphaLevel = 'nominal' | 'ordinal' | 'interval';
+/** `ratio` is of values that have a true zero and are never below it. */
+export type AlphaLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio';
 
 /** The values that were given to one unit; their order and their raters do not matter. */
 export type Unit = readonly number[];
@@ -15,11 +16,15 @@ export type Unit = readonly number[];
  * Units with one value are left out. Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
  *
  * @returns null where nothing can be paired or all values are the same: undefined, not 1.
+ * @throws RangeError when a value is not finite, or at the level ratio below 0.
  */
 export function krippendorffAlpha(units: readonly Unit[], level: AlphaLevel): number | null {
   for (const unit of units) needFinite('krippendorff alpha', unit);
   const paired = units.filter((unit) => unit.length > 1);
   const values = [...new Set(paired.flat())].sort((a, b) => a - b);
+  if (level === 'ratio' && (values[0] ?? 0) < 0) {
+    throw new RangeError(`krippendorff alpha at level ratio needs values of at least 0, got ${values[0]}`);
+  }
   if (values.length < 2) return null;
   const place = new Map(values.map((value, index) => [value, index]));
   return alphaOf(
@@ -91,7 +96,8 @@ function distances(counts: Float64Array, values: readonly number[], level: Alpha
     for (let b = a + 1; b < size; b++) {
       between += counts[b] ?? 0;
       const ordinal = between - ((counts[a] ?? 0) + (counts[b] ?? 0)) / 2;
-      const by = { nominal: 1, ordinal, interval: (values[b] ?? 0) - (values[a] ?? 0) }[level];
+      const [low, high] = [values[a] ?? 0, values[b] ?? 0];
+      const by = { nominal: 1, ordinal, interval: high - low, ratio: (high - low) / (high + low) }[level];
       table[a * size + b] = by ** 2;
       table[b * size + a] = by ** 2;
     }

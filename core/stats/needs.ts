@@ -35,3 +35,8 @@ export function needWhole(method: string, value: number): void {
     throw new RangeError(`${method} needs whole numbers of at least 0, got ${value}`);
   }
 }
+
+/** @throws RangeError unless the value lies between -1 and 1, both allowed. */
+export function needCorrelation(method: string, value: number): void {
+  if (!(value >= -1 && value <= 1)) throw new RangeError(`${method} needs -1 <= r <= 1, got ${value}`);
+}

@@ -8,13 +8,15 @@ const table = [
   [0, 1, 5],
 ];
 
-// SAS PROC FREQ, as pinned in statsmodels stats/tests/test_inter_rater.py: kappa and its standard error.
+// SAS PROC FREQ, as pinned in statsmodels stats/tests/test_inter_rater.py: kappa, its standard errors and z.
 test.each([
-  { weights: 'none', kappa: 0.4842, se: 0.138 },
-  { weights: 'linear', kappa: 0.4701, se: 0.1457 },
-] as const)('has the kappa of SAS with $weights weights', ({ weights, kappa, se }) => {
+  { weights: 'none', kappa: 0.4842, se: 0.138, se0: 0.1484 },
+  { weights: 'linear', kappa: 0.4701, se: 0.1457, se0: 0.1426 },
+] as const)('has the kappa of SAS with $weights weights', ({ weights, kappa, se, se0 }) => {
   const estimate = cohenKappa(table, { weights });
   expect(Math.abs((estimate?.value ?? 9) - kappa)).toBeLessThan(6e-5);
+  expect(Math.abs((estimate?.se ?? 9) - se)).toBeLessThan(6e-5);
+  expect(Math.abs((estimate?.se0 ?? 9) - se0)).toBeLessThan(6e-5);
   expect(Math.abs(((estimate?.high ?? 9) - (estimate?.value ?? 0)) / 1.959964 - se)).toBeLessThan(6e-5);
 });
 

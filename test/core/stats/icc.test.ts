@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { icc, meanSquares } from '../../../core/stats/icc.ts';
+import { icc } from '../../../core/stats/icc.ts';
 
 // Shrout & Fleiss (1979), Tables 2 to 4; limits as R psych prints them.
 const shroutFleiss = [
@@ -26,12 +26,14 @@ test.each([
   expect(Math.abs((estimate?.high ?? 9) - high)).toBeLessThan(0.0051);
 });
 
-test('has their mean squares', () => {
-  const ms = meanSquares(shroutFleiss);
-  expect(ms?.targets).toBeCloseTo(11.24, 2);
-  expect(ms?.within).toBeCloseTo(6.26, 2);
-  expect(ms?.raters).toBeCloseTo(32.49, 2);
-  expect(ms?.error).toBeCloseTo(1.02, 2);
+// R: pf(targets / within, 5, 18, lower.tail = FALSE) and pf(targets / error, 5, 15, lower.tail = FALSE); psych prints
+// 0.16477 and 0.00013.
+test('has the p of the F test, the same for one rater and their mean', () => {
+  const found = icc(shroutFleiss);
+  expect(found?.icc1?.p).toBeCloseTo(0.16476880834464, 12);
+  expect(found?.icc1k?.p).toBe(found?.icc1?.p);
+  for (const form of ['icc2', 'icc3', 'icc2k', 'icc3k'] as const)
+    expect(found?.[form]?.p).toBeCloseTo(0.000134566516484, 14);
 });
 
 // R irr 0.84: icc(anxiety, model = 'twoway', type = 'agreement').
@@ -78,8 +80,21 @@ test('is 1 where raters agree on all, and refuses a gap', () => {
       [2, 2],
       [3, 3],
     ])?.icc2,
-  ).toEqual({ value: 1, low: 1, high: 1, n: 3 });
-  expect(() => icc([[1, 2], [2], [3, 3]])).toThrow('needs 2 ratings');
+  ).toEqual({ value: 1, low: 1, high: 1, n: 3, p: 0 });
+  expect(() => icc([[1, 2], [2], [3, 3]])).toThrow('need 2 ratings');
+});
+
+// R, by the formulas of McGraw & Wong (1996) with an error of 1e-9: 0.853659, 0.006705 to 0.990268.
+test('is unsure of agreement where raters differ by a constant', () => {
+  const icc2 = icc([
+    [1, 2],
+    [2, 3],
+    [3, 4],
+    [5, 6],
+  ])?.icc2;
+  expect(icc2?.value).toBeCloseTo(0.8536585365854, 12);
+  expect(icc2?.low).toBeCloseTo(0.0067050093161, 8);
+  expect(icc2?.high).toBeCloseTo(0.9902679637707, 8);
 });
 
 test('does not change with the order of raters or targets and holds its estimate', () => {

@@ -10,8 +10,21 @@ test.each([
   ['nominal', 0.743],
   ['ordinal', 0.815],
   ['interval', 0.849],
+  ['ratio', 0.797],
 ] as const)('has the published %s alpha', (level, alpha) => {
   expect(Math.abs((krippendorffAlpha(units, level) ?? 9) - alpha)).toBeLessThan(0.0006);
+});
+
+test('knows no ratio of values below 0, and takes a 0', () => {
+  expect(() => krippendorffAlpha([[-1, 1]], 'ratio')).toThrow('at least 0');
+  // Hand: pairs (0, 0) and (1, 1) agree, (0, 1) is as far as can be; n = 6, three of each value:
+  // observed 2 of 6, expected 2 * 3 * 3 / (6 * 5).
+  const mixed = [
+    [0, 0],
+    [1, 1],
+    [0, 1],
+  ];
+  expect(krippendorffAlpha(mixed, 'ratio')).toBeCloseTo(1 - 2 / 6 / (18 / 30), 12);
 });
 
 test('is undefined where all values are the same or nothing can be paired', () => {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { needCount, needFinite, needOpenShare, needShare, needWhole } from '../../../core/stats/needs.ts';
+import {
+  needCorrelation,
+  needCount,
+  needFinite,
+  needOpenShare,
+  needShare,
+  needWhole,
+} from '../../../core/stats/needs.ts';
 
 test.each([
   { k: 7, n: 5 },
@@ -33,4 +40,11 @@ test('needFinite and needWhole name the first value that is not', () => {
   expect(() => needFinite('auc', [1, Number.NaN])).toThrow('auc needs finite numbers, got NaN');
   expect(() => needWhole('chi-square', 1.5)).toThrow('chi-square needs whole numbers of at least 0, got 1.5');
   expect(() => needWhole('chi-square', -1)).toThrow(RangeError);
+});
+
+test('needCorrelation allows both ends and refuses what lies beyond', () => {
+  needCorrelation('pearson', -1);
+  needCorrelation('pearson', 1);
+  expect(() => needCorrelation('pearson', -1.5)).toThrow('pearson needs -1 <= r <= 1, got -1.5');
+  expect(() => needCorrelation('pearson', Number.NaN)).toThrow(RangeError);
 });

@@ -1,0 +1,46 @@
+import type { Rubric } from '../../model/rubric.ts';
+import type { CompetencyScore } from '../../model/score-report.ts';
+import { reliabilityOf } from './axes.ts';
+import type { CountedRating } from './evidence.ts';
+import { estimateOf } from './interval.ts';
+import type { Norms } from './norms.ts';
+import type { JudgedPanel } from './panel-reader.ts';
+
+/** Every competency of the rubric in its order; one without a rating has no score. */
+export function competencyScores(
+  counted: readonly CountedRating[],
+  { panel, cells }: JudgedPanel,
+  cellOf: readonly number[],
+  { rubric, norms }: { readonly rubric: Rubric; readonly norms: Norms },
+): readonly CompetencyScore[] {
+  const count = rubric.competencies.length;
+  const ratings = new Array<number>(count).fill(0);
+  const raters = new Array<number>(count).fill(0);
+  for (const cell of cells) {
+    (ratings[cell.competency] as number) += cell.count;
+    (raters[cell.competency] as number) += 1;
+  }
+  const surplus = counted.map(
+    ({ points, rating, competency }) =>
+      points + norms.raterNorm(rating.raterId).severity - norms.itemMean(competency, rating.item),
+  );
+  const between = norms.candidate + norms.candidateCompetency;
+  return rubric.competencies.map(({ id, axis }, c) => {
+    const n = ratings[c] as number;
+    const shared = { competency: id, axis, ratings: n, raters: raters[c] as number };
+    if (n === 0) return { ...shared, score: null, reliability: null };
+    const gains = panel.gains[c] as Float64Array;
+    let mean = norms.competencyMeans[c] as number;
+    surplus.forEach((points, index) => {
+      const cell = cellOf[index] as number;
+      mean += ((gains[cell] as number) / (cells[cell]?.count ?? 1)) * points;
+    });
+    const variance = panel.errors[c * count + c] as number;
+    const value = Math.min(100, Math.max(0, mean));
+    return {
+      ...shared,
+      score: estimateOf(value, mean, Math.sqrt(variance), n),
+      reliability: reliabilityOf(variance, between),
+    };
+  });
+}

@@ -1,0 +1,68 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
+import type { Role } from '../../model/rubric.ts';
+import type { settledLabels } from '../../model/score-report.ts';
+import { bivariateNormalCdf } from '../../stats/bivariate-normal.ts';
+
+export type SettledLabel = (typeof settledLabels)[number];
+export type LabelProbabilities = Readonly<Record<SettledLabel, number>>;
+
+/** Both axes as one normal distribution, on the 0-100 scale before it is cut at its ends. */
+export type Posterior = {
+  readonly strategic: number;
+  readonly tactical: number;
+  readonly strategicSd: number;
+  readonly tacticalSd: number;
+  readonly correlation: number;
+};
+
+/** Below this, the best label is not settled (scorer.md). */
+export const settledFrom = 0.8;
+
+/** P(value >= floor); without uncertainty it is 1 or 0. */
+const standing = (value: number, sd: number, floor: number) => {
+  if (sd > 0) return (value - floor) / sd;
+  return value >= floor ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+};
+
+/** Probabilities of the four labels: on which side of each floor the true axes lie. They sum to 1. */
+export function labelProbabilities(posterior: Posterior, floors: Role['floors']): LabelProbabilities {
+  const s = standing(posterior.strategic, posterior.strategicSd, floors.strategic);
+  const t = standing(posterior.tactical, posterior.tacticalSd, floors.tactical);
+  const strategic = above(s);
+  const tactical = above(t);
+  const both = bothAbove(s, t, posterior.correlation, strategic, tactical);
+  return {
+    'strategist-operator': both,
+    tactician: tactical - both,
+    strategist: strategic - both,
+    neither: Math.max(0, 1 - strategic - tactical + both),
+  };
+}
+
+function above(standing: number): number {
+  if (standing === Number.POSITIVE_INFINITY) return 1;
+  return standing === Number.NEGATIVE_INFINITY ? 0 : normalCdf(standing, 0, 1);
+}
+
+function bothAbove(s: number, t: number, correlation: number, strategic: number, tactical: number): number {
+  if (!Number.isFinite(s) || !Number.isFinite(t)) return strategic * tactical;
+  // Rounding must not take the sum of two labels over the axis they share.
+  return Math.max(0, Math.min(bivariateNormalCdf(s, t, correlation), strategic, tactical));
+}
+
+/** Labels by probability, greatest first; of two alike, the one named first in the report's own order. */
+export function byProbability(probabilities: LabelProbabilities): readonly [SettledLabel, ...SettledLabel[]] {
+  const order: [SettledLabel, ...SettledLabel[]] = [
+    'strategist-operator',
+    'tactician',
+    'strategist',
+    'neither',
+  ];
+  return order.sort((a, b) => probabilities[b] - probabilities[a]);
+}
+
+/** The best label, or `not settled` where none is likely enough. */
+export function labelOf(probabilities: LabelProbabilities): SettledLabel | 'not settled' {
+  const [best] = byProbability(probabilities);
+  return probabilities[best] >= settledFrom ? best : 'not settled';
+}
