@@ -9,8 +9,19 @@ export class WrongUse extends Error {
   }
 }
 
+/** What was asked cannot be answered from these data; the message says what would have to change. */
+export class FindingBlocks extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'FindingBlocks';
+  }
+}
+
 /** Errors named for their situation, and how a command that meets them ends. */
 const codes: Readonly<Record<string, ExitCode>> = {
+  AuditLogBroken: 1,
+  DecisionRefused: 1,
+  FindingBlocks: 1,
   StoreEmpty: 2,
   WinsRefused: 2,
   WrongUse: 2,

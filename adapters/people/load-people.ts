@@ -11,6 +11,8 @@ import { type FileRecords, readPeopleFile } from './read-people-file.ts';
 import type { FormatFlags } from './settle-columns.ts';
 
 export type PeopleFlags = FormatFlags & {
+  /** A vendor, or a mapping file by its ending; null or absent: found by the header. */
+  readonly source?: string | undefined;
   readonly encoding?: string | undefined;
   /** `,` `;` `tab` or `|`. */
   readonly delimiter?: string | undefined;

@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 import { runDemo } from '../demo.ts';
 import type { ExitCode } from '../exit.ts';
-import { addFileOptions } from './ingest.ts';
+import { addFileOptions } from '../reading-options.ts';
 
 /** `demo`, `init`, `map`, `schema`: what comes before there is any data. */
 export function addSetUpCommands(program: Command, finish: (code: ExitCode) => void): void {

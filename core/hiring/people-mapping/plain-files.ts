@@ -42,7 +42,7 @@ function notRecognised(header: readonly string[]): PeopleRefusal {
   const came = missing.map((name) => `no "${name}"${near(name, header)}`).join(', ');
   return refusedPeople(
     'source unknown',
-    `a ${object} file needs columns ${names.join(', ')}, got ${came}: rename them, or say where they are in a mapping (--mapping FILE)`,
+    `a ${object} file needs columns ${names.join(', ')}, got ${came}: rename them, or say where they are in a mapping (--source FILE.yaml)`,
   );
 }
 

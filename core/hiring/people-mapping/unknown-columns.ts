@@ -4,7 +4,7 @@ import { type PeopleReading, type PeopleRefusal, refusedPeople } from './people-
 import { peopleFields } from './people-schemas.ts';
 import { protectedKind } from './protected-columns.ts';
 
-const wayOut = 'send it to the object it belongs to, or ignore it, in a mapping (--mapping FILE)';
+const wayOut = 'send it to the object it belongs to, or ignore it, in a mapping (--source FILE.yaml)';
 
 /**
  * The refusal of the first column that no object takes and nothing ignores: what cannot be placed is not read, so
