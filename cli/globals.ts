@@ -8,7 +8,8 @@ export type Format = (typeof formats)[number];
 export type GlobalFlags = {
   readonly home: string;
   readonly settings?: string;
-  readonly format: Format;
+  /** Absent: as the ending of the output file says, else a table. */
+  readonly format?: Format;
   readonly output?: string;
   readonly asOf?: string;
   readonly wait: number;
@@ -20,13 +21,23 @@ export const globalOptions: readonly Option[] = [
     .default('./.bearing')
     .argParser(namedFolder),
   new Option('--settings <file>', 'settings file; else bearing.yaml in this folder, if there is one'),
-  new Option('--format <format>', 'how the result is written').choices([...formats]).default('table'),
+  new Option(
+    '--format <format>',
+    'how the result is written; else by the ending of -o, else a table',
+  ).choices([...formats]),
   new Option('-o, --output <file>', 'write the result to a file instead of the screen'),
   new Option('--as-of <date>', 'the state known at the end of this day, or at this time'),
   new Option('--wait <duration>', 'how long to wait for a busy store, such as 30s')
     .default(30_000, '30s')
     .argParser(milliseconds),
 ];
+
+/** How the result is written. */
+export function formatOf({ format, output }: Pick<GlobalFlags, 'format' | 'output'>): Format {
+  if (format !== undefined) return format;
+  const ending = /\.([a-z]+)$/i.exec(output ?? '')?.[1]?.toLowerCase();
+  return formats.find((known) => known === ending) ?? 'table';
+}
 
 function namedFolder(text: string): string {
   if (text.trim() === '') throw new WrongUse('--home (or BEARING_HOME) needs a folder, got nothing');

@@ -4,6 +4,7 @@ import { addHiringCommands } from './commands/hiring.ts';
 import { addIngestCommands } from './commands/ingest.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
 import { addReportCommands } from './commands/report.ts';
+import { addScoreCommands } from './commands/score.ts';
 import { addSetUpCommands } from './commands/set-up.ts';
 import { type ExitCode, errorLine, exitCodeOf } from './exit.ts';
 import { globalOptions } from './globals.ts';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addLedgerCommands(program);
   addReportCommands(program);
   addHiringCommands(program, finish);
+  addScoreCommands(program);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

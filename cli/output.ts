@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Table } from '../adapters/report/table.ts';
 import { WrongUse } from './exit.ts';
-import type { Format, GlobalFlags } from './globals.ts';
+import { type Format, formatOf, type GlobalFlags } from './globals.ts';
 
 /** One result in every form it can be written in; a form is made only when asked for. */
 export type Result = {
@@ -18,10 +18,11 @@ export type Result = {
 
 /** Writes a result where the flags say: stdout carries only the result. */
 export async function writeResult(result: Result, flags: GlobalFlags): Promise<void> {
-  if (flags.output === undefined && isBinary(flags.format) && process.stdout.isTTY) {
-    throw new WrongUse(`--format ${flags.format} needs a file, got a terminal: add -o FILE`);
+  const format = formatOf(flags);
+  if (flags.output === undefined && isBinary(format) && process.stdout.isTTY) {
+    throw new WrongUse(`--format ${format} needs a file, got a terminal: add -o FILE`);
   }
-  const content = await rendered(result, flags.format);
+  const content = await rendered(result, format);
   if (flags.output === undefined) await toStdout(content);
   else writeResultFile(flags.output, content);
 }

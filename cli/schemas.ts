@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { Calibration } from '../core/model/calibration.ts';
 import { IngestReport } from '../core/model/ingest-report.ts';
 import { BatchesReport, QuarantineReport } from '../core/model/ledger-report.ts';
 import { QualityReport } from '../core/model/quality-report.ts';
+import { ScoreReport } from '../core/model/score-report.ts';
 import { Settings } from '../core/model/settings.ts';
 import { WinsReport } from '../core/model/wins-report.ts';
 import { WinsRows } from '../core/model/wins-rows.ts';
@@ -9,9 +11,11 @@ import { WrongUse } from './exit.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   batches: BatchesReport,
+  calibration: Calibration,
   ingest: IngestReport,
   quality: QualityReport,
   quarantine: QuarantineReport,
+  score: ScoreReport,
   settings: Settings,
   wins: WinsReport,
   'wins-rows': WinsRows,

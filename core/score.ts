@@ -1,6 +1,6 @@
 import { completeRows, ratingTable } from './hiring/raters/rating-table.ts';
 import { reliabilityStatement } from './hiring/raters/statement.ts';
-import { bandsOf } from './hiring/score/bands.ts';
+import { bandsOf, type Standing, toldApart } from './hiring/score/bands.ts';
 import { pointsOf } from './hiring/score/points.ts';
 import { type Scored, scorerOf } from './hiring/score/scorer.ts';
 import type { Calibration } from './model/calibration.ts';
@@ -43,6 +43,7 @@ export function score(command: ScoreCommand): ScoreReport {
     floors: role.floors,
     candidates: scored.map(({ candidate }) => candidate),
     bands: { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) },
+    toldApart: { strategic: pairsOn('strategic', scored), tactical: pairsOn('tactical', scored) },
     raters: ratersOf(command),
     reliability: {
       panel: plain(panel?.icc2k ?? null),
@@ -65,11 +66,24 @@ function byCandidate(
 }
 
 function bandsOn(axis: 'strategic' | 'tactical', scored: readonly Scored[]): string[][] {
-  const standings = scored.flatMap(({ candidate, standing }) => {
+  return bandsOf(standingsOn(axis, scored)).map((band) => [...band]);
+}
+
+/** More people than this and the pairs are too many to read. */
+const MOST_PAIRED = 20;
+
+function pairsOn(axis: 'strategic' | 'tactical', scored: readonly Scored[]): [string, string][] | null {
+  if (scored.length > MOST_PAIRED) return null;
+  return toldApart(standingsOn(axis, scored)).map(([above, below]) => [above, below]);
+}
+
+/** Of those of whom enough was asked: an incomplete axis leans on the norm, which is no standing of the person. */
+function standingsOn(axis: 'strategic' | 'tactical', scored: readonly Scored[]): readonly Standing[] {
+  return scored.flatMap(({ candidate, standing }) => {
     const one = standing[axis];
-    return one === null ? [] : [{ candidateId: candidate.candidateId, ...one }];
+    const { value, needed } = candidate.coverage[axis];
+    return one === null || value < needed ? [] : [{ candidateId: candidate.candidateId, ...one }];
   });
-  return bandsOf(standings).map((band) => [...band]);
 }
 
 /** ICCs of the panel, where every rater rated every candidate; null where the design does not allow them. */
@@ -119,14 +133,19 @@ function notesOf(
   if (calibration.status !== 'calibrated') {
     notes.push({
       code: 'uncalibrated',
-      text: `uncalibrated: ${calibration.n.candidates} candidates and ${calibration.n.raters} raters are too few to learn how severe each rater is, so a documented prior stands in`,
+      text: uncalibratedText(calibration.n),
     });
   }
-  const bands = { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) };
   for (const axis of ['strategic', 'tactical'] as const) {
-    if (bands[axis].length === 1 && scored.length > 1) {
-      notes.push({ code: 'one-band', text: `the ratings tell nobody apart on the ${axis} axis` });
+    if (scored.length > 1 && toldApart(standingsOn(axis, scored)).length === 0) {
+      notes.push({ code: 'nobody-apart', text: `the ratings tell nobody apart on the ${axis} axis` });
     }
   }
   return notes;
+}
+
+function uncalibratedText({ candidates, raters }: Calibration['n']): string {
+  const unknown = 'how severe each rater is stays unknown, and a documented prior stands in';
+  if (candidates === 0) return `uncalibrated: without a calibration ${unknown}`;
+  return `uncalibrated: ${candidates} candidates and ${raters} raters are too few to fit, so ${unknown}`;
 }

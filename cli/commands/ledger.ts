@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Table } from '../../adapters/report/table.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
 import { refusingWords } from '../exit.ts';
-import type { GlobalFlags } from '../globals.ts';
+import { formatOf, type GlobalFlags } from '../globals.ts';
 import { writeResult } from '../output.ts';
 import { readQuarantine } from '../quarantine-file.ts';
 import { withStore } from '../with-store.ts';
@@ -52,7 +52,7 @@ async function writeBatches(entries: readonly BatchEntry[], flags: GlobalFlags):
     footer: entry.footer,
     retracted: entry.isRetracted,
   }));
-  const isForPeople = flags.format === 'table' || flags.format === 'html' || flags.format === 'md';
+  const isForPeople = ['table', 'html', 'md'].includes(formatOf(flags));
   const rows = batches.map((batch) => ({
     ...batch,
     batchId: isForPeople ? batch.batchId.slice(0, 12) : batch.batchId,

@@ -103,6 +103,8 @@ export const ScoredCandidate = z.strictObject({
 });
 export type ScoredCandidate = z.infer<typeof ScoredCandidate>;
 
+const pairs = z.array(z.tuple([z.string(), z.string()]));
+
 export const ScoreReport = z.strictObject({
   schema: z.literal('bearing/score/1'),
   role: z.string(),
@@ -117,10 +119,12 @@ export const ScoreReport = z.strictObject({
   floors: z.strictObject({ strategic: z.number(), tactical: z.number() }),
   candidates: z.array(ScoredCandidate),
   /**
-   * Candidates in bands an axis: two are in different bands only where their difference is larger than its
-   * error. No order inside a band.
+   * Candidates in bands an axis, the highest first: two are in different bands only where their difference is larger
+   * than its error. No order inside a band, in which two may yet be told apart by themselves: `toldApart`. Nobody whose axis is incomplete stands in either.
    */
   bands: z.strictObject({ strategic: z.array(z.array(z.string())), tactical: z.array(z.array(z.string())) }),
+  /** Who stands above whom beyond the error of their difference, the one above first; null for over 20 candidates. */
+  toldApart: z.strictObject({ strategic: pairs.nullable(), tactical: pairs.nullable() }),
   raters: z.array(z.strictObject({ raterId: z.string(), severity: MaybeEstimate, ratings: count })),
   reliability: z.strictObject({
     /** Of the mean over the panel as it was; under 0.5 the statement says what that means. */

@@ -6,6 +6,7 @@ import type { Beside, EvidenceLine } from './beside.ts';
 import { contributionsTable } from './contributions.ts';
 import { intervalStrip } from './interval-strip.ts';
 import {
+  askNextText,
   coverageText,
   floorText,
   isEstimate,
@@ -35,16 +36,25 @@ function plane(candidate: ScoredCandidate, report: ScoreReport, id: string): Mar
 `;
 }
 
+function askNext(candidate: ScoredCandidate): Markup {
+  const { label, settleNext } = candidate;
+  const isOpen = label === 'not settled' || label === 'incomplete';
+  if (!isOpen || settleNext === null) return html`${capitalized(askNextText(candidate))}.`;
+  const { text, now, expected } = settleNext;
+  return html`<strong>${capitalized(text)}</strong>: the surest label would be expected to go from probability ${printedNumber(now, 2)} to ${printedNumber(expected, 2)}.`;
+}
+
+const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function answers(candidate: ScoredCandidate, report: ScoreReport, beside: Beside): Markup {
   const name = (id: string) => beside.words.names.get(id) ?? id;
   const axis = (key: 'strategic' | 'tactical') =>
     html`<dd><strong>${printedScore(candidate[key])}</strong>, ${floorText(candidate, key, report)}. ${coverageText(candidate.coverage[key], name)}.</dd>`;
-  const next = candidate.settleNext;
   const change = candidate.counterfactual;
   return html`<dl class="answers">
 <dt>Strategic</dt>${axis('strategic')}
 <dt>Tactical</dt>${axis('tactical')}
-<dt>Ask next</dt><dd>${next === null ? 'No single further rating is expected to make the label surer.' : html`<strong>${next.text}</strong>: the surest label would be expected to go from probability ${printedNumber(next.now, 2)} to ${printedNumber(next.expected, 2)}.`}</dd>
+<dt>Ask next</dt><dd>${askNext(candidate)}</dd>
 <dt>Would change it</dt><dd>${change === null ? 'No single rating, however changed, would alter the label.' : `${change.text}.`}</dd>
 </dl>
 `;

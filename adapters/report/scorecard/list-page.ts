@@ -4,7 +4,7 @@ import { dataTable, type HtmlCell, missingCell } from '../html/data-table.ts';
 import { html, type Markup, trusted } from '../html/markup.ts';
 import { printedNumber } from '../printed.ts';
 import { pageId } from './candidate-page.ts';
-import { isEstimate, labelTitle, printedScore } from './words.ts';
+import { apartText, askNextText, bandOf, isEstimate, labelTitle, printedScore } from './words.ts';
 
 /** More people than this on one picture cannot be told apart by eye. */
 const mostPoints = 20;
@@ -44,16 +44,16 @@ function scoreCell(candidate: ScoredCandidate, axis: 'strategic' | 'tactical'): 
   return isEstimate(score) ? { content: printedScore(score), value: score.value } : missingCell;
 }
 
-function bandOf(bands: readonly (readonly string[])[], candidateId: string): HtmlCell {
-  const index = bands.findIndex((band) => band.includes(candidateId));
-  return index < 0 ? missingCell : { content: String(index + 1), value: index + 1 };
+function bandCell(bands: readonly (readonly string[])[], candidateId: string): HtmlCell {
+  const band = bandOf(bands, candidateId);
+  return band === null ? missingCell : { content: String(band), value: band };
 }
 
 function table(report: ScoreReport): Markup {
   return dataTable({
     id: 'candidates',
     caption:
-      'In the order of their ids. A band holds people whom the ratings cannot tell apart on that axis; 1 is the highest',
+      'In the order of their ids. People of two bands can be told apart on that axis; 1 is the highest',
     columns: [
       { label: 'candidate', numeric: false },
       { label: 'no.', numeric: true },
@@ -72,22 +72,12 @@ function table(report: ScoreReport): Markup {
       { content: mark(index), value: index + 1 },
       { content: labelTitle(candidate), value: candidate.label },
       scoreCell(candidate, 'strategic'),
-      bandOf(report.bands.strategic, candidate.candidateId),
+      bandCell(report.bands.strategic, candidate.candidateId),
       scoreCell(candidate, 'tactical'),
-      bandOf(report.bands.tactical, candidate.candidateId),
-      candidate.settleNext === null
-        ? missingCell
-        : { content: candidate.settleNext.text, value: candidate.settleNext.text },
+      bandCell(report.bands.tactical, candidate.candidateId),
+      { content: askNextText(candidate), value: askNextText(candidate) },
     ]),
   });
-}
-
-function bandSentence(report: ScoreReport, axis: 'strategic' | 'tactical'): Markup {
-  const bands = report.bands[axis];
-  if (bands.length === 0) return html`<li>${axis}: nobody has a score.</li>`;
-  if (bands.length === 1)
-    return html`<li>${axis}: the ratings tell nobody apart (${(bands[0] ?? []).join(', ')}).</li>`;
-  return html`<li>${axis}: ${bands.map((band) => band.join(', ')).join(' above ')}; within a band nobody can be told apart.</li>`;
 }
 
 /** Everyone on one page: the picture, the table by id, and what can and cannot be told apart. */
@@ -95,7 +85,7 @@ export function listPage(report: ScoreReport): Markup {
   const showsBands = report.candidates.length <= mostPoints;
   return html`<section aria-labelledby="everyone">
 <h2 id="everyone">Everyone, and who can be told apart</h2>
-${showsBands ? html`<ul class="plain">${bandSentence(report, 'strategic')}${bandSentence(report, 'tactical')}</ul>` : null}
+${showsBands ? html`<ul class="plain"><li>${apartText(report, 'strategic')}</li><li>${apartText(report, 'tactical')}</li></ul>` : null}
 ${plane(report)}${table(report)}
 <p class="quiet">Rubric ${report.rubric.id} version ${printedNumber(report.rubric.version)} (${report.rubric.hash.slice(0, 12)}); calibration ${report.calibration.status}, ${report.calibration.hash.slice(0, 12)}, norm of ${printedNumber(report.calibration.n.candidates)} candidates.</p>
 </section>

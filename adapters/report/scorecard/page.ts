@@ -1,25 +1,15 @@
 import type { ScoreReport } from '../../../core/model/score-report.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
-import { printedCount } from '../printed.ts';
 import type { Beside } from './beside.ts';
 import { candidatePage } from './candidate-page.ts';
 import { listPage } from './list-page.ts';
-
-function title({ candidates }: ScoreReport): string {
-  const settled = candidates.filter(({ label }) => label !== 'not settled' && label !== 'incomplete').length;
-  const people = candidates.length === 1 ? '1 candidate' : `${printedCount(candidates.length)} candidates`;
-  if (candidates.length === 0) return 'Nobody to score.';
-  if (settled === 0) return `${people}: no label is settled by these ratings.`;
-  return settled === candidates.length
-    ? `${people}: every label is settled.`
-    : `${people}: ${printedCount(settled)} settled, ${printedCount(candidates.length - settled)} not.`;
-}
+import { reportTitle } from './words.ts';
 
 function head(report: ScoreReport, beside: Beside): Markup {
   const { statement } = report.reliability;
   return html`<p class="context">Scorecards for ${beside.words.role}${report.forDecision ? '' : ' · preview from files, not for decision'}</p>
-<h1>${title(report)}</h1>
+<h1>${reportTitle(report)}</h1>
 ${statement === null ? null : html`<p class="warning">${statement.charAt(0).toUpperCase()}${statement.slice(1)}.</p>`}
 ${report.notes.length === 0 ? null : html`<ul class="plain">${report.notes.map((note) => html`<li>${note.text}</li>`)}</ul>`}`;
 }

@@ -1,6 +1,6 @@
 import type { Estimate, MaybeEstimate } from '../../../core/model/estimate.ts';
 import type { ScoredCandidate, ScoreReport } from '../../../core/model/score-report.ts';
-import { noData, printedInsufficient, printedNumber, printedShare } from '../printed.ts';
+import { noData, printedCount, printedInsufficient, printedNumber, printedShare } from '../printed.ts';
 
 /** `64 [52, 76]`, on the 0-100 scale. */
 export function printedScore(score: MaybeEstimate): string {
@@ -75,3 +75,47 @@ export const notClaimed = [
   'It knows only what raters wrote down with evidence. What was not asked is missing, not bad.',
   'It never sets a status. A person decides, with a reason, and the decision is on record.',
 ] as const;
+
+/** `5 candidates: 2 settled, 3 not.` */
+export function reportTitle({ candidates }: ScoreReport): string {
+  const settled = candidates.filter(({ label }) => label !== 'not settled' && label !== 'incomplete').length;
+  const people = candidates.length === 1 ? '1 candidate' : `${printedCount(candidates.length)} candidates`;
+  if (candidates.length === 0) return 'Nobody to score.';
+  if (settled === 0) return `${people}: no label is settled by these ratings.`;
+  return settled === candidates.length
+    ? `${people}: every label is settled.`
+    : `${people}: ${printedCount(settled)} settled, ${printedCount(candidates.length - settled)} not.`;
+}
+
+/** What to ask next; of a settled label, that nothing needs to be. */
+export function askNextText({ label, settleNext }: ScoredCandidate): string {
+  if (label !== 'not settled' && label !== 'incomplete') return 'nothing: the label is settled';
+  return settleNext?.text ?? 'no single further rating makes the label surer';
+}
+
+/** Who can be told apart on an axis, in a sentence. */
+export function apartText({ bands, toldApart }: ScoreReport, axis: 'strategic' | 'tactical'): string {
+  if (bands[axis].length === 0) return `${axis}: nobody has a score.`;
+  const pairs = toldApart[axis];
+  if (pairs === null)
+    return `${axis}: ${bands[axis].length === 1 ? 'one band, in which few can be told apart' : `${bands[axis].length} bands`}.`;
+  if (pairs.length === 0) return `${axis}: the ratings tell nobody apart.`;
+  return `${axis}: ${chains(pairs).join('; ')}; no other two can be told apart.`;
+}
+
+/** `ana above ben and eli`: those who stand above the same people together. */
+function chains(pairs: readonly (readonly [string, string])[]): readonly string[] {
+  const below = Map.groupBy(pairs, ([above]) => above);
+  const together = Map.groupBy(below.keys(), (above) => names((below.get(above) ?? []).map(([, id]) => id)));
+  return [...together].map(([others, above]) => `${names(above)} above ${others}`);
+}
+
+function names(ids: readonly string[]): string {
+  return ids.length < 2 ? ids.join('') : `${ids.slice(0, -1).join(', ')} and ${ids.at(-1)}`;
+}
+
+/** The place of a candidate's band on an axis, 1 the highest; null without a score. */
+export function bandOf(bands: readonly (readonly string[])[], candidateId: string): number | null {
+  const index = bands.findIndex((band) => band.includes(candidateId));
+  return index < 0 ? null : index + 1;
+}

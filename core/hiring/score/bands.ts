@@ -22,3 +22,15 @@ export function bandsOf(standings: readonly Standing[]): readonly (readonly stri
   }
   return bands.map((band) => band.map(({ candidateId }) => candidateId).sort());
 }
+
+/** Who stands above whom beyond the error of their difference; the one above first. Sorted by ids. */
+export function toldApart(standings: readonly Standing[]): readonly (readonly [string, string])[] {
+  const pairs = standings.flatMap((a) =>
+    standings
+      .filter((b) => a.value > b.value && apart(a, b))
+      .map((b) => [a.candidateId, b.candidateId] as const),
+  );
+  return pairs.toSorted(([a, c], [b, d]) => (a === b ? order(c, d) : order(a, b)));
+}
+
+const order = (a: string, b: string) => (a < b ? -1 : 1);

@@ -150,6 +150,6 @@ export function settleNext(
     instrument,
     secondRater,
     ...chances,
-    text: `${article} ${instrument.replaceAll('_', ' ')} on ${competency.id}${by}`,
+    text: `${article} ${instrument.replaceAll('_', ' ')} on ${competency.id.replaceAll('_', ' ')}${by}`,
   };
 }

@@ -33,9 +33,11 @@ describe('scorecards', () => {
     expect(page).toContain('25 % of the weight was rated, 70 % is demanded');
   });
 
-  test('say of one band that nobody is told apart', () => {
-    expect(page).toContain('tactical: the ratings tell nobody apart (C-01, C-02, C-03).');
-    expect(page).toContain('strategic: C-02 above C-01, C-04 &lt;b&gt; above C-03');
+  test('say who can be told apart, and where nobody can', () => {
+    expect(page).toContain('tactical: the ratings tell nobody apart.');
+    expect(page).toContain(
+      'strategic: C-01 and C-04 &lt;b&gt; above C-03; C-02 above C-01, C-03 and C-04 &lt;b&gt;; no other two can be told apart.',
+    );
   });
 
   test('load nothing from anywhere', () => {

@@ -146,6 +146,16 @@ export const report: ScoreReport = {
     }),
   ],
   bands: { strategic: [['C-02'], ['C-01', 'C-04 <b>'], ['C-03']], tactical: [['C-01', 'C-02', 'C-03']] },
+  toldApart: {
+    strategic: [
+      ['C-01', 'C-03'],
+      ['C-02', 'C-01'],
+      ['C-02', 'C-03'],
+      ['C-02', 'C-04 <b>'],
+      ['C-04 <b>', 'C-03'],
+    ],
+    tactical: [],
+  },
   raters: [{ raterId: 'R-1', severity: null, ratings: 10 }],
   reliability: {
     panel: estimate(0.4, 0.2, 4),

@@ -1,0 +1,42 @@
+import { reportJson } from '../adapters/report/json.ts';
+import type { Beside } from '../adapters/report/scorecard/beside.ts';
+import { scorecardPages } from '../adapters/report/scorecard/page.ts';
+import { scoreTable } from '../adapters/report/scorecard/table.ts';
+import { scoreTerminal } from '../adapters/report/scorecard/terminal.ts';
+import type { Rating } from '../core/model/people-objects.ts';
+import type { Rubric } from '../core/model/rubric.ts';
+import { ScoreReport } from '../core/model/score-report.ts';
+import { type Result, terminalWidth } from './output.ts';
+
+type Shown = { readonly rubric: Rubric; readonly ratings: readonly Rating[] };
+
+/** Scores in every form: a page a candidate in HTML, a row a candidate in tables. */
+export function scoreResult(report: ScoreReport, shown: Shown): Result {
+  return {
+    json: () => reportJson(ScoreReport, report),
+    table: () => scoreTable(report),
+    terminal: () => scoreTerminal(report, terminalWidth()),
+    html: async () => scorecardPages(report, besideOf(report, shown)),
+  };
+}
+
+function besideOf(report: ScoreReport, { rubric, ratings }: Shown): Beside {
+  const role = rubric.roles.find(({ id }) => id === report.role);
+  return {
+    evidence: ratings.map((rating) => ({
+      candidateId: rating.candidate_id,
+      competency: rating.competency,
+      item: rating.item_id,
+      raterId: rating.rater_id,
+      instrument: rating.instrument,
+      rating: Number(rating.rating),
+      evidence: rating.evidence,
+      occurredOn: rating.occurred_on,
+    })),
+    words: {
+      role: role?.name ?? report.role,
+      names: new Map(rubric.competencies.map(({ id, name }) => [id, name])),
+      anchors: new Map(rubric.competencies.map(({ id, anchors }) => [id, anchors])),
+    },
+  };
+}
