@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PeopleSources } from '../../core/hiring/people-mapping/file-readings.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
 import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
 import { FileRefused } from '../gate/clean-file.ts';
@@ -11,8 +12,7 @@ import { type FileRecords, readPeopleFile } from './read-people-file.ts';
 import type { FormatFlags } from './settle-columns.ts';
 
 export type PeopleFlags = FormatFlags & {
-  /** A vendor, or a mapping file by its ending; null or absent: found by the header. */
-  readonly source?: string | undefined;
+  readonly sources: PeopleSources;
   readonly encoding?: string | undefined;
   /** `,` `;` `tab` or `|`. */
   readonly delimiter?: string | undefined;
@@ -36,6 +36,8 @@ export type PeopleFileCounts = {
   /** Of the bytes as delivered, hex. */
   readonly sha256: string;
   readonly format: string;
+  /** The mapping or vendor that read it, or `long form`. */
+  readonly source: string;
   /** Rows below the header, footers left out. */
   readonly rows: number;
   /** Records by object; a row of a wide sheet holds several. */

@@ -1,8 +1,7 @@
+import { fileReadings } from '../../core/hiring/people-mapping/file-readings.ts';
 import type { PeopleReading, PeopleRefusal } from '../../core/hiring/people-mapping/people-reading.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
-import { readPlainFile } from '../../core/hiring/people-mapping/plain-files.ts';
 import { type PeopleRow, readPeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
-import { unknownColumn } from '../../core/hiring/people-mapping/unknown-columns.ts';
 import type { FileRow, RowContext } from '../../core/model/read-attempt.ts';
 import { type CleanFile, FileRefused, type QuarantinedRow } from '../gate/clean-file.ts';
 import type { PeopleFileCounts, PeopleFlags, RejectedRow } from './load-people.ts';
@@ -25,11 +24,12 @@ export type GatedFile = {
 /** @throws FileRefused where the header, or a column as a whole, cannot be read. */
 export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecords {
   const { file, rows, held } = gated;
-  const readings = readingsOf(file.columns);
+  const found = fileReadings(file.columns, flags.sources);
+  if ('kind' in found) throw fileRefused(found);
   const records: Partial<Record<PeopleObject, PeopleRow[]>> = {};
   const rejected: RejectedRow[] = held.map((row) => rejectedRow(file.path, row.line, row));
   let blank = 0;
-  for (const reading of readings) {
+  for (const reading of found.readings) {
     const context = contextOf(reading, gated, flags);
     const kept = records[reading.object] ?? [];
     records[reading.object] = kept;
@@ -44,20 +44,13 @@ export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecord
     file: file.path,
     sha256: file.sha256,
     format: file.format,
+    source: found.source,
     rows: rows.length + held.length,
     records: Object.fromEntries(Object.entries(records).map(([object, { length }]) => [object, length])),
     blank,
     rejected: rejected.length,
   };
   return { records, rejected: rejected.toSorted((a, b) => a.line - b.line), counts };
-}
-
-function readingsOf(header: readonly string[]): readonly PeopleReading[] {
-  const reading = readPlainFile(header);
-  if ('kind' in reading) throw fileRefused(reading);
-  const unknown = unknownColumn(header, [reading], []);
-  if (unknown !== null) throw fileRefused(unknown);
-  return [reading];
 }
 
 function contextOf(reading: PeopleReading, { file, rows, hash }: GatedFile, flags: PeopleFlags): RowContext {
