@@ -16,6 +16,8 @@ export type FileRecords = {
 /** A file as the gate let it through, in memory. */
 export type GatedFile = {
   readonly file: CleanFile;
+  /** The file's own, and those that a file beside it lends. */
+  readonly columns: readonly string[];
   readonly rows: readonly FileRow[];
   readonly held: readonly QuarantinedRow[];
   readonly hash: RowContext['hash'];
@@ -23,8 +25,8 @@ export type GatedFile = {
 
 /** @throws FileRefused where the header, or a column as a whole, cannot be read. */
 export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecords {
-  const { file, rows, held } = gated;
-  const found = fileReadings(file.columns, flags.sources);
+  const { file, columns, rows, held } = gated;
+  const found = fileReadings(columns, flags.sources);
   if ('kind' in found) throw fileRefused(found);
   const records: Partial<Record<PeopleObject, PeopleRow[]>> = {};
   const rejected: RejectedRow[] = held.map((row) => rejectedRow(file.path, row.line, row));
@@ -53,9 +55,13 @@ export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecord
   return { records, rejected: rejected.toSorted((a, b) => a.line - b.line), counts };
 }
 
-function contextOf(reading: PeopleReading, { file, rows, hash }: GatedFile, flags: PeopleFlags): RowContext {
+function contextOf(
+  reading: PeopleReading,
+  { file, columns, rows, hash }: GatedFile,
+  flags: PeopleFlags,
+): RowContext {
   const timeZone = flags.timeZone ?? 'UTC';
-  const formats = settleColumns(reading, { header: file.columns, rows, timeZone }, flags);
+  const formats = settleColumns(reading, { header: columns, rows, timeZone }, flags);
   if ('kind' in formats) throw fileRefused(formats as PeopleRefusal);
   return { formats, timeZone, fileHash: file.sha256, hash };
 }

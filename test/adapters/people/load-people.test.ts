@@ -2,7 +2,7 @@ import { writeXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import { loadPeople } from '../../../adapters/people/load-people.ts';
 import { sharedPath } from '../../core/sources/shared-data.ts';
-import { interviewSheet, load, mapping, noMapping } from './people-kit.ts';
+import { file, interviewSheet, load, mapping, noMapping } from './people-kit.ts';
 
 const long = 'candidate_id,rater_id,competency,rating';
 
@@ -157,6 +157,23 @@ describe('vendors are known by their headers', () => {
     );
     expect(ratings.map(({ rating }) => Number(rating))).toEqual([1, 2, 3, 4, 5, 5]);
     expect(perFile[0]?.blank).toBe(2);
+  });
+
+  test('attributes of Greenhouse take candidate, rater and day from their scorecards', async () => {
+    const head = 'id,candidate_id,interviewed_at,overall_recommendation,submitted_by_user_id';
+    const cards = await file('cards.csv', `${head}\n7,c1,2024-01-02 10:00:00,yes,u1\n`);
+    const text =
+      'index,scorecard_id,name,note,rating,type\n1,7,is nice,smiled,stong_yes,Some\n2,8,is cool,,no,Some\n';
+    const attributes = await file('attributes.csv', text);
+    const { ratings, rejected } = await loadPeople([attributes, cards], noMapping);
+    expect(ratings).toMatchObject([
+      { candidate_id: 'c1', rater_id: 'u1', competency: 'is nice', evidence: 'smiled', rating: '5.0000' },
+      { candidate_id: 'c1', rater_id: 'u1', competency: 'overall', evidence: null, rating: '4.0000' },
+    ]);
+    expect(ratings[0]).toMatchObject({ assessment_id: '7', occurred_on: '2024-01-02' });
+    // Nobody can say whom scorecard 8 rates.
+    expect(rejected).toMatchObject([{ file: attributes, line: 3, code: 'missing' }]);
+    await expect(loadPeople([attributes], noMapping)).rejects.toThrow('name scorecard.csv too');
   });
 
   test('feedback forms of Lever on 1..4; null is no rating', async () => {

@@ -19,7 +19,7 @@ const words: ColumnRule = {
 };
 
 /**
- * Scorecards, and their attributes with the scorecard's columns beside them (see adapters/people/join-scorecards).
+ * Scorecards, and their attributes with the scorecard's columns beside them (see greenhouse-attributes).
  * The attribute is the competency; the recommendation of a scorecard is one of `overall`.
  */
 export const greenhouse: PeopleMapping = {
