@@ -1,7 +1,8 @@
 import process from 'node:process';
 import type { PeopleLoad } from '../adapters/people/load-people.ts';
 import { tooManyBadRows } from '../core/batches/bad-rows.ts';
-import { FindingBlocks } from './exit.ts';
+import type { PeopleMapping } from '../core/hiring/people-mapping/people-mapping.ts';
+import { FindingBlocks, WrongUse } from './exit.ts';
 import type { GlobalFlags } from './globals.ts';
 import type { ReadingFlags } from './reading-options.ts';
 
@@ -17,11 +18,12 @@ const MOST_LINES = 20;
 export async function readPeople(files: readonly string[], flags: PeopleFileFlags): Promise<PeopleLoad> {
   const { loadSettings } = await import('../adapters/files/settings-file.ts');
   const { loadPeople } = await import('../adapters/people/load-people.ts');
-  const { settings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
-  const { source, dateFormat, decimal, encoding, delimiter, sheet } = flags;
+  const { settings, peopleMappings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
+  const named = await namedPeopleSource(flags.source);
+  const { dateFormat, decimal, encoding, delimiter, sheet } = flags;
   const timeZone = settings.calendar.time_zone;
   const load = await loadPeople(files, {
-    source,
+    sources: { named, others: peopleMappings },
     dateFormat,
     decimal,
     encoding,
@@ -37,6 +39,22 @@ export async function readPeople(files: readonly string[], flags: PeopleFileFlag
     }
   }
   return load;
+}
+
+/** `--source` names a vendor, or a mapping file by its ending. Null where it is absent. */
+async function namedPeopleSource(source: string | undefined): Promise<PeopleMapping | null> {
+  if (source === undefined) return null;
+  if (!/\.ya?ml$/.test(source)) {
+    const { peopleVendors } = await import('../core/hiring/people-mapping/file-readings.ts');
+    const vendor = peopleVendors.find((one) => one.source === source);
+    if (vendor !== undefined) return vendor;
+    const names = peopleVendors.map((one) => one.source).join(', ');
+    throw new WrongUse(`--source needs ${names} or a mapping file (.yaml), got "${source.slice(0, 64)}"`);
+  }
+  const { loadMapping } = await import('../adapters/files/mapping-file.ts');
+  const { of, mapping } = await loadMapping(source);
+  if (of === 'people') return mapping;
+  throw new WrongUse(`--source needs a mapping of people here, got ${source}, which maps a CRM`);
 }
 
 function sayRejected(rows: PeopleLoad['rejected']): void {

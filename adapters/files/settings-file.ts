@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { Mapping } from '../../core/model/mapping.ts';
+import type { PeopleMapping } from '../../core/hiring/people-mapping/people-mapping.ts';
+import type { Mapping } from '../../core/model/mapping.ts';
 import { Settings } from '../../core/model/settings.ts';
+import { loadMapping } from './mapping-file.ts';
 import { readYaml } from './read-yaml.ts';
 
 export type SettingsFile = {
@@ -13,6 +15,8 @@ export type SettingsFile = {
   readonly hash: string;
   /** The mapping files that the settings name, read. */
   readonly mappings: readonly Mapping[];
+  /** Those of them that map objects of hiring. */
+  readonly peopleMappings: readonly PeopleMapping[];
 };
 
 /**
@@ -30,14 +34,13 @@ export async function loadSettings({
   const file = path === undefined ? await present(join(folder, 'bearing.yaml')) : resolve(folder, path);
   const settings = file === null ? Settings.parse({}) : await readYaml(file, Settings);
   const mappings: Mapping[] = [];
-  for (const source of settings.sources)
-    mappings.push(await loadMapping(resolve(dirname(file ?? folder), source)));
-  return { path: file, settings, hash: settingsHash(settings), mappings };
-}
-
-/** A mapping file. @throws YamlRefused */
-export function loadMapping(path: string): Promise<Mapping> {
-  return readYaml(path, Mapping);
+  const peopleMappings: PeopleMapping[] = [];
+  for (const source of settings.sources) {
+    const read = await loadMapping(resolve(dirname(file ?? folder), source));
+    if (read.of === 'people') peopleMappings.push(read.mapping);
+    else mappings.push(read.mapping);
+  }
+  return { path: file, settings, hash: settingsHash(settings), mappings, peopleMappings };
 }
 
 async function present(path: string): Promise<string | null> {

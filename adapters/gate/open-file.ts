@@ -9,7 +9,7 @@ import { PartWriter } from './part-writer.ts';
 import { probe } from './probe.ts';
 import { QuarantineWriter } from './quarantine-writer.ts';
 import type { Outlets } from './record-gate.ts';
-import { binaryFormat, refuseNesting } from './sniff.ts';
+import { binaryFormat, refuseMedia, refuseNesting } from './sniff.ts';
 import { passText } from './text.ts';
 import { passXlsx } from './xlsx.ts';
 
@@ -40,8 +40,10 @@ export async function openFile(path: string, options: GateOptions): Promise<Clea
 type Run = { readonly options: GateOptions; readonly outlets: Outlets };
 
 async function pass(delivery: Delivery, inspection: Inspection, run: Run): Promise<Passed> {
-  if (delivery.isGzip) refuseNesting(inspection.head);
-  else {
+  if (delivery.isGzip) {
+    refuseNesting(inspection.head);
+    refuseMedia(inspection.head, delivery.path);
+  } else {
     const format = binaryFormat(inspection.head, delivery.path);
     if (format === 'zip') return passXlsx(delivery, run);
     if (format === 'parquet')

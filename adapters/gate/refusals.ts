@@ -23,6 +23,7 @@ export type RefusalCode =
   | 'ratio-too-high'
   | 'archive'
   | 'markup'
+  | 'media'
   | 'nested-archive'
   | 'gzip-broken'
   | 'encoding-unknown'

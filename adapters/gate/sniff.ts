@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { mediaKind } from './media.ts';
 import { excerpt, refusal } from './refusals.ts';
 
 export type BinaryFormat = 'zip' | 'parquet';
@@ -23,7 +24,7 @@ const parquet = [0x50, 0x41, 0x52, 0x31];
 /**
  * The format of a file that is not text, by its first bytes; null for text.
  *
- * @throws FileRefused for archives and old workbooks, and where a name promises a format that the bytes do not hold.
+ * @throws FileRefused for archives, media and old workbooks, and where a name promises a format that the bytes do not hold.
  */
 export function binaryFormat(head: Uint8Array, path: string): BinaryFormat | null {
   if (zips.some((magic) => startsWith(head, magic))) return 'zip';
@@ -35,8 +36,19 @@ export function binaryFormat(head: Uint8Array, path: string): BinaryFormat | nul
     );
   const packing = packings.find(({ magic }) => startsWith(head, magic));
   if (packing) throw archiveRefusal(packing.name);
+  refuseMedia(head, path);
   refuseBrokenPromise(path);
   return null;
+}
+
+/** @throws FileRefused for an image, audio or video: no such input is read, of anybody. */
+export function refuseMedia(head: Uint8Array, path: string): void {
+  const kind = mediaKind(head, path);
+  if (kind === null) return;
+  throw refusal(
+    'media',
+    `a table of text is needed, got ${kind}: recordings and pictures of people are never read`,
+  );
 }
 
 export function archiveRefusal(name: string) {

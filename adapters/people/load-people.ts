@@ -2,17 +2,23 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PeopleSources } from '../../core/hiring/people-mapping/file-readings.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
+import { greenhouse } from '../../core/hiring/people-mapping/vendors/greenhouse.ts';
+import {
+  isAttributeTable,
+  isScorecardTable,
+  withScorecards,
+} from '../../core/hiring/people-mapping/vendors/greenhouse-attributes.ts';
 import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
 import { FileRefused } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
 import { cleanRows, heldRows } from './clean-rows.ts';
-import { type FileRecords, readPeopleFile } from './read-people-file.ts';
+import { type FileRecords, type GatedFile, readPeopleFile } from './read-people-file.ts';
 import type { FormatFlags } from './settle-columns.ts';
 
 export type PeopleFlags = FormatFlags & {
-  /** A vendor, or a mapping file by its ending; null or absent: found by the header. */
-  readonly source?: string | undefined;
+  readonly sources: PeopleSources;
   readonly encoding?: string | undefined;
   /** `,` `;` `tab` or `|`. */
   readonly delimiter?: string | undefined;
@@ -36,6 +42,8 @@ export type PeopleFileCounts = {
   /** Of the bytes as delivered, hex. */
   readonly sha256: string;
   readonly format: string;
+  /** The mapping or vendor that read it, or `long form`. */
+  readonly source: string;
   /** Rows below the header, footers left out. */
   readonly rows: number;
   /** Records by object; a row of a wide sheet holds several. */
@@ -61,8 +69,9 @@ export type PeopleLoad = {
  * @throws FileRefused with `file:line:column` where a file as a whole cannot be read.
  */
 export async function loadPeople(files: readonly string[], flags: PeopleFlags): Promise<PeopleLoad> {
-  const read: FileRecords[] = [];
-  for (const path of files) read.push(await loadFile(path, flags));
+  const gated: GatedFile[] = [];
+  for (const path of files) gated.push(await gateFile(path, flags));
+  const read = gated.map((file) => readFile(file, gated, flags));
   const all = <T>(object: PeopleObject) => read.flatMap(({ records }) => (records[object] ?? []) as T[]);
   return {
     ratings: all<Rating>('rating'),
@@ -76,15 +85,33 @@ export async function loadPeople(files: readonly string[], flags: PeopleFlags): 
 }
 
 /** What the gate writes on its way lies in a folder that only this user can read, and that is gone afterwards. */
-async function loadFile(path: string, flags: PeopleFlags): Promise<FileRecords> {
+async function gateFile(path: string, flags: PeopleFlags): Promise<GatedFile> {
   const folder = await mkdtemp(join(tmpdir(), 'bearing-people-'));
   try {
     const file = await openFile(path, { workFolder: folder, ...gateFlags(flags) });
-    return readPeopleFile({ file, rows: cleanRows(file), held: heldRows(file), hash }, flags);
+    return { file, columns: file.columns, rows: cleanRows(file), held: heldRows(file), hash };
   } catch (error) {
     throw error instanceof FileRefused ? placed(path, error) : error;
   } finally {
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The file with the columns of those beside it that it needs. @throws FileRefused where they are not there. */
+function completed(gated: GatedFile, all: readonly GatedFile[], { sources }: PeopleFlags): GatedFile {
+  const isVendor = sources.named === null || sources.named === greenhouse;
+  if (!isVendor || !isAttributeTable(gated.columns)) return gated;
+  const scorecards = all.filter(({ columns }) => isScorecardTable(columns));
+  if (scorecards.length > 0) return { ...gated, ...withScorecards(gated, scorecards) };
+  const needed = 'attributes of Greenhouse need their scorecards in the same command, got none';
+  throw new FileRefused({ code: 'source unknown', message: `${needed}: name scorecard.csv too`, line: 1 });
+}
+
+function readFile(gated: GatedFile, all: readonly GatedFile[], flags: PeopleFlags): FileRecords {
+  try {
+    return readPeopleFile(completed(gated, all, flags), flags);
+  } catch (error) {
+    throw error instanceof FileRefused ? placed(gated.file.path, error) : error;
   }
 }
 

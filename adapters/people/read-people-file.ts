@@ -1,8 +1,7 @@
+import { fileReadings } from '../../core/hiring/people-mapping/file-readings.ts';
 import type { PeopleReading, PeopleRefusal } from '../../core/hiring/people-mapping/people-reading.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
-import { readPlainFile } from '../../core/hiring/people-mapping/plain-files.ts';
 import { type PeopleRow, readPeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
-import { unknownColumn } from '../../core/hiring/people-mapping/unknown-columns.ts';
 import type { FileRow, RowContext } from '../../core/model/read-attempt.ts';
 import { type CleanFile, FileRefused, type QuarantinedRow } from '../gate/clean-file.ts';
 import type { PeopleFileCounts, PeopleFlags, RejectedRow } from './load-people.ts';
@@ -17,6 +16,8 @@ export type FileRecords = {
 /** A file as the gate let it through, in memory. */
 export type GatedFile = {
   readonly file: CleanFile;
+  /** The file's own, and those that a file beside it lends. */
+  readonly columns: readonly string[];
   readonly rows: readonly FileRow[];
   readonly held: readonly QuarantinedRow[];
   readonly hash: RowContext['hash'];
@@ -24,12 +25,13 @@ export type GatedFile = {
 
 /** @throws FileRefused where the header, or a column as a whole, cannot be read. */
 export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecords {
-  const { file, rows, held } = gated;
-  const readings = readingsOf(file.columns);
+  const { file, columns, rows, held } = gated;
+  const found = fileReadings(columns, flags.sources);
+  if ('kind' in found) throw fileRefused(found);
   const records: Partial<Record<PeopleObject, PeopleRow[]>> = {};
   const rejected: RejectedRow[] = held.map((row) => rejectedRow(file.path, row.line, row));
   let blank = 0;
-  for (const reading of readings) {
+  for (const reading of found.readings) {
     const context = contextOf(reading, gated, flags);
     const kept = records[reading.object] ?? [];
     records[reading.object] = kept;
@@ -44,6 +46,7 @@ export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecord
     file: file.path,
     sha256: file.sha256,
     format: file.format,
+    source: found.source,
     rows: rows.length + held.length,
     records: Object.fromEntries(Object.entries(records).map(([object, { length }]) => [object, length])),
     blank,
@@ -52,17 +55,13 @@ export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecord
   return { records, rejected: rejected.toSorted((a, b) => a.line - b.line), counts };
 }
 
-function readingsOf(header: readonly string[]): readonly PeopleReading[] {
-  const reading = readPlainFile(header);
-  if ('kind' in reading) throw fileRefused(reading);
-  const unknown = unknownColumn(header, [reading], []);
-  if (unknown !== null) throw fileRefused(unknown);
-  return [reading];
-}
-
-function contextOf(reading: PeopleReading, { file, rows, hash }: GatedFile, flags: PeopleFlags): RowContext {
+function contextOf(
+  reading: PeopleReading,
+  { file, columns, rows, hash }: GatedFile,
+  flags: PeopleFlags,
+): RowContext {
   const timeZone = flags.timeZone ?? 'UTC';
-  const formats = settleColumns(reading, { header: file.columns, rows, timeZone }, flags);
+  const formats = settleColumns(reading, { header: columns, rows, timeZone }, flags);
   if ('kind' in formats) throw fileRefused(formats as PeopleRefusal);
   return { formats, timeZone, fileHash: file.sha256, hash };
 }

@@ -9,7 +9,8 @@ import { attemptKey } from '../../core/model/column-format.ts';
 import type { FileRow } from '../../core/model/read-attempt.ts';
 import { attemptsOf } from '../../core/model/read-field.ts';
 import { trimmed } from '../../core/model/read-text.ts';
-import { type ColumnTexts, dateColumn } from './settle-dates.ts';
+import type { Attempt } from '../../core/model/reading.ts';
+import { type ColumnTexts, dateColumn, type RefusedColumn } from './settle-dates.ts';
 import { numberColumn } from './settle-numbers.ts';
 
 export type FormatFlags = {
@@ -18,33 +19,61 @@ export type FormatFlags = {
   readonly decimal?: ',' | '.' | undefined;
 };
 
+type Rows = {
+  readonly header: readonly string[];
+  readonly rows: readonly FileRow[];
+  readonly timeZone: string;
+};
+
 /**
  * Fixes how every column of dates and numbers of a reading is written, by elimination over all its rows, with the
  * rules of the store (adapters/projection) but without an engine.
  */
 export function settleColumns(
   reading: PeopleReading,
-  file: { readonly header: readonly string[]; readonly rows: readonly FileRow[]; readonly timeZone: string },
+  file: Rows,
   flags: FormatFlags,
 ): ColumnFormats | PeopleRefusal {
   const formats = new Map<string, DateColumn | NumberColumn>();
-  for (const { name, kind } of peopleFields(reading.object)) {
-    const rule = reading.fields.find(({ field }) => field === name);
-    if (rule === undefined || (kind.kind !== 'date' && kind.kind !== 'decimal')) continue;
-    for (const [number, attempt] of attemptsOf(rule).entries()) {
-      const [position] = attempt.columns;
-      if (position === undefined || attempt.rule.map) continue;
-      const texts = textsOf(file.rows, position, attempt.rule.nullValues ?? []);
-      const column: ColumnTexts = { name: file.header[position] ?? name, texts, timeZone: file.timeZone };
-      const settled =
-        kind.kind === 'date'
-          ? dateColumn(column, { own: attempt.rule.format, flag: flags.dateFormat })
-          : numberColumn(column, { own: attempt.rule.decimal, flag: flags.decimal });
-      if ('refused' in settled) return refusedPeople(settled.code, settled.refused, position + 1);
-      formats.set(attemptKey(name, number), settled);
-    }
+  for (const written of writtenColumns(reading)) {
+    const settled = settledColumn(written, file, flags);
+    if ('refused' in settled) return refusedPeople(settled.code, settled.refused, written.position + 1);
+    formats.set(written.key, settled);
   }
   return formats;
+}
+
+type WrittenColumn = {
+  readonly key: string;
+  readonly kind: 'date' | 'decimal';
+  readonly name: string;
+  readonly position: number;
+  readonly rule: Attempt['rule'];
+};
+
+/** The columns whose text is read as a date or a number, at every attempt of their field. */
+function writtenColumns({ object, fields }: PeopleReading): readonly WrittenColumn[] {
+  return fields.flatMap((field) => {
+    const kind = peopleFields(object).find(({ name }) => name === field.field)?.kind.kind;
+    if (kind !== 'date' && kind !== 'decimal') return [];
+    return attemptsOf(field).flatMap(({ columns: [position], rule }, number) =>
+      position === undefined || rule.map
+        ? []
+        : [{ key: attemptKey(field.field, number), kind, name: field.field, position, rule }],
+    );
+  });
+}
+
+function settledColumn(
+  { kind, name, position, rule }: WrittenColumn,
+  { header, rows, timeZone }: Rows,
+  flags: FormatFlags,
+): DateColumn | NumberColumn | RefusedColumn {
+  const texts = textsOf(rows, position, rule.nullValues ?? []);
+  const column: ColumnTexts = { name: header[position] ?? name, texts, timeZone };
+  return kind === 'date'
+    ? dateColumn(column, { own: rule.format, flag: flags.dateFormat })
+    : numberColumn(column, { own: rule.decimal, flag: flags.decimal });
 }
 
 function textsOf(

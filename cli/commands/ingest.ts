@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Command } from 'commander';
 import type { Mapping } from '../../core/model/mapping.ts';
-import { type ExitCode, exitCodeOfRefusals } from '../exit.ts';
+import { type ExitCode, exitCodeOfRefusals, WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
 import { ingestResult } from '../ingest-result.ts';
 import { writeResult } from '../output.ts';
@@ -68,6 +68,8 @@ export async function ingestFiles(files: readonly string[], flags: IngestFlags, 
 /** `--source` names a vendor, or a mapping file by its ending. */
 async function namedSource(source: string | undefined): Promise<Mapping | null> {
   if (source === undefined || !/\.ya?ml$/.test(source)) return null;
-  const { loadMapping } = await import('../../adapters/files/settings-file.ts');
-  return loadMapping(source);
+  const { loadMapping } = await import('../../adapters/files/mapping-file.ts');
+  const { of, mapping } = await loadMapping(source);
+  if (of === 'crm') return mapping;
+  throw new WrongUse(`--source needs a mapping of a CRM here, got ${source}, which maps people`);
 }

@@ -1,4 +1,6 @@
 import { columnKey } from '../../model/column-key.ts';
+import type { FileRow } from '../../model/read-attempt.ts';
+import { folded, trimmed } from '../../model/read-text.ts';
 import type { FieldReading } from '../../model/reading.ts';
 import type { PeopleObject } from './people-schemas.ts';
 
@@ -6,6 +8,8 @@ import type { PeopleObject } from './people-schemas.ts';
 export type PeopleReading = {
   readonly object: PeopleObject;
   readonly fields: readonly FieldReading[];
+  /** Rows of this object: every column has one of its values (without regard to case). Empty: all rows are. */
+  readonly where: readonly { readonly column: number; readonly values: readonly string[] }[];
   /**
    * The field without which a row holds no record of this object, such as the rating of an empty cell of a wide
    * sheet: the row is skipped, not bad. Null: every row must hold one.
@@ -35,3 +39,16 @@ export function positionOf(header: readonly string[], name: string): number | nu
   const alike = header.findIndex((column) => columnKey(column) === key);
   return alike >= 0 ? alike : null;
 }
+
+/** Whether a row is of the reading's object at all. */
+export const isOfReading = ({ where }: PeopleReading, { cells }: FileRow): boolean =>
+  where.every(({ column, values }) => {
+    const value = folded(trimmed(cells[column] ?? ''));
+    return values.some((wanted) => folded(trimmed(wanted)) === value);
+  });
+
+/** Every column that a reading looks at, from 0. */
+export const columnsOfReading = ({ fields, where }: PeopleReading): readonly number[] => [
+  ...fields.flatMap((field) => [field, ...(field.or ?? [])].flatMap(({ columns }) => columns)),
+  ...where.map(({ column }) => column),
+];

@@ -17,7 +17,7 @@ export function readPlainFile(header: readonly string[]): PeopleReading | People
     const position = positionOf(header, name);
     return position === null ? [] : [{ field: name, columns: [position], rule: {} }];
   });
-  return { object, fields, skipWithout: null };
+  return { object, fields, where: [], skipWithout: null };
 }
 
 const demanded = (object: PeopleObject): readonly string[] =>

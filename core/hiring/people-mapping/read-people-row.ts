@@ -1,7 +1,7 @@
 import type { FileRow, RowContext } from '../../model/read-attempt.ts';
 import { issueOf, type RowIssue, readField } from '../../model/read-field.ts';
 import type { StoredValue } from '../../model/read-value.ts';
-import type { PeopleReading } from './people-reading.ts';
+import { isOfReading, type PeopleReading } from './people-reading.ts';
 import { type PeopleObject, peopleFields, peopleSchemas } from './people-schemas.ts';
 
 export type PeopleRow = Readonly<Record<string, StoredValue>>;
@@ -18,6 +18,7 @@ export type PeopleRowRead =
  * @throws RangeError for a mapping whose targets its own fields cannot hold.
  */
 export function readPeopleRow(reading: PeopleReading, row: FileRow, context: RowContext): PeopleRowRead {
+  if (!isOfReading(reading, row)) return { kind: 'none' };
   const values: Record<string, StoredValue> = {};
   let bad: RowIssue | null = null;
   for (const field of peopleFields(reading.object)) {
