@@ -53,10 +53,10 @@ async function runKit(flags: KitFlags): Promise<void> {
     throw new WrongUse(`--role needs one of ${known}, got "${flags.role.slice(0, 64)}"`);
   }
   const competencies = roleCompetencies(rubric, role);
-  const plan = ratingPlan(competencies, interviewers(flags.interviewers));
   const scenarios = (await shippedScenarios()).filter(({ competency }) =>
     competencies.some(({ id }) => id === competency),
   );
+  const plan = ratingPlan(competencies, interviewers(flags.interviewers), scenarios);
   const texts = kitTexts({ rubric, hash, role, competencies, plan, scenarios });
   const folder = flags.output ?? `bearing-kit-${role.id}`;
   const written = await writeKit(texts, folder).catch((cause: unknown) => {

@@ -1,7 +1,8 @@
+import { promptItems } from '../../../core/hiring/kit/prompt-item.ts';
 import type { Competency } from '../../../core/model/rubric.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
-import { type Kit, ladder, madeFrom, roleName } from './kit.ts';
+import { interviewOf, type Kit, ladder, madeFrom, roleName } from './kit.ts';
 import { kitStyle } from './style.ts';
 
 /** Prompts and anchors, a sheet for each competency, to read before and to write on during an interview. */
@@ -10,9 +11,9 @@ export function guidePage(kit: Kit): string {
     title: `Interview guide: ${roleName(kit)}`,
     style: kitStyle,
     head: html`${madeFrom(kit)}<h1>Interview guide: ${roleName(kit)}</h1>`,
-    body: html`<p class="lead">Ask every candidate the same prompts, write down what was said or done, then find the anchor that it matches. Rate before you talk with the other rater.</p>
+    body: html`<p class="lead">Ask every candidate the first prompt in the same words, and the others in their order if there is time. Write down what was said or done, then find the anchor that it matches. Rate before you talk with the other rater.</p>
 <ul class="plain">
-<li>A point holds when all of its text was seen. Between two points take the lower one.</li>
+<li>A point holds when all of its text was seen. Between two points take the ${kit.rubric.scale.direction === 'higher' ? 'lower' : 'higher'} one.</li>
 <li>What was not asked stays empty: empty is never the worst point.</li>
 <li>${kit.rubric.evidence === 'required' ? 'A rating without written evidence counts as missing.' : 'Written evidence is asked for with every rating.'} Evidence is what the candidate said or did, not what they are like.</li>
 <li>Do not note age, family, origin, health, faith, accent or looks. None of it is in any anchor.</li>
@@ -28,9 +29,9 @@ function sheet(competency: Competency, kit: Kit): Markup {
     : null;
   return html`<section class="guide-sheet" aria-labelledby="${competency.id}">
 <h2 id="${competency.id}">${competency.name}</h2>
-<p class="context">${competency.axis} · weight ${Math.round((kit.role.weights[competency.id] ?? 0) * 100)} % of the ${competency.axis} axis</p>
+<p class="context">${competency.axis} · interview ${interviewOf(competency, kit)} · weight ${Math.round((kit.role.weights[competency.id] ?? 0) * 100)} % of the ${competency.axis} axis</p>
 ${reversed}<h3>Ask</h3>
-<ol class="prompts">${competency.prompts.map((prompt) => html`<li>${prompt}</li>`)}</ol>
+<ol class="prompts">${promptItems(competency, kit.scenarios).map(({ prompt }) => html`<li>${prompt}</li>`)}</ol>
 <h3>Rate</h3>
 <dl class="anchors">${ladder(competency, kit.rubric).map(([point, text]) => html`<dt>${point}</dt><dd>${text}</dd>`)}</dl>
 <div class="space">Said and done:</div>

@@ -17,6 +17,12 @@ export type Kit = {
 
 export const roleName = ({ role }: Kit): string => role.name ?? role.id;
 
+/** The number of the interview that the plan gives a competency to. */
+export function interviewOf({ id }: Competency, { plan }: Kit): string {
+  const found = plan.interviews.find(({ items }) => items.some(({ competency }) => competency.id === id));
+  return found === undefined ? '' : String(found.number);
+}
+
 /** The points of a scale, best one first, with their anchors. */
 export function ladder(competency: Competency, { scale }: Rubric): readonly (readonly [string, string])[] {
   const rising = Object.entries(competency.anchors).toSorted(([a], [b]) => Number(a) - Number(b));

@@ -10,9 +10,9 @@ export function scenariosPage(kit: Kit): string {
     title: `Paired scenarios: ${roleName(kit)}`,
     style: kitStyle,
     head: html`${madeFrom(kit)}<h1>Paired scenarios: ${roleName(kit)}</h1>`,
-    body: html`<p class="lead">Each pair is two customers that differ in one fact. Print, hand out both sheets together, give ten minutes to read and ten to answer. The last sheet is for raters: keep it.</p>
+    body: html`<p class="lead">Each pair is two customers that differ in one fact. Choose one pair for a competency and keep to it for every candidate. Print, hand out both sheets together, give ten minutes to read and ten to answer. What follows the hand-outs is for raters: keep it.</p>
 ${kit.scenarios.flatMap((scenario) => scenario.customers.map((_, which) => handOut(scenario, which)))}
-<section class="handout" aria-labelledby="for-raters">
+<section class="handout kept" aria-labelledby="for-raters">
 <h2 id="for-raters">For raters only</h2>
 <p class="warning">Do not hand out. Rate against the anchors of the guide; this says what the fact changes.</p>
 ${kit.scenarios.map((scenario) => forRaters(scenario, kit))}</section>
@@ -23,7 +23,8 @@ ${kit.scenarios.map((scenario) => forRaters(scenario, kit))}</section>
 function handOut({ id, title, situation, customers, task }: Scenario, which: number): Markup {
   const customer = customers[which === 0 ? 0 : 1];
   return html`<section class="handout" aria-labelledby="${id}-${which}">
-<h2 id="${id}-${which}">${title}: ${customer.name}</h2>
+<p class="context">${title} · customer ${which + 1} of 2</p>
+<h2 id="${id}-${which}">${customer.name}</h2>
 <ul class="plain">${[...situation, customer.fact].map((line) => html`<li>${line}</li>`)}</ul>
 <p><strong>${task}</strong></p>
 </section>
@@ -32,9 +33,9 @@ function handOut({ id, title, situation, customers, task }: Scenario, which: num
 
 function forRaters({ title, competency, customers, look_for }: Scenario, kit: Kit): Markup {
   const name = kit.competencies.find(({ id }) => id === competency)?.name ?? competency;
-  return html`<h3>${title}</h3>
+  return html`<div class="scenario-note"><h3>${title}</h3>
 <p class="context">rates: ${name}</p>
 ${customers.map((customer) => html`<p class="fact"><strong>${customer.name}:</strong> ${customer.fact}</p>`)}
-<p>${look_for}</p>
+<p>${look_for}</p></div>
 `;
 }

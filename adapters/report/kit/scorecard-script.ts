@@ -1,86 +1,110 @@
 /**
  * The script of a scorecard: checks what was filled in and saves it as a file of ratings.
- * Plain JavaScript as text; it reads the page only, keeps nothing, sends nothing.
+ * Plain JavaScript as text; it reads the page only, sends nothing, and keeps no draft: the storage of a browser is
+ * shared by every file that is opened from a folder, and what a candidate said would lie there unseen.
  */
-export const scorecardScript = `
+export const scorecardScript = String.raw`
 document.documentElement.classList.add('live');
 const form = document.querySelector('form');
 const said = document.getElementById('said');
-const parts = [...form.querySelectorAll('fieldset[data-competency]')];
+const parts = [...form.querySelectorAll('[data-competency]')];
 const value = (id) => document.getElementById(id).value.trim();
-const ratingOf = (part) => part.querySelector('input[type=radio]:checked')?.value ?? '';
+const chosen = (part, what) => part.querySelector('[name="' + part.dataset.competency + '-' + what + '"]:checked');
+const point = (part) => chosen(part, 'point')?.value ?? '';
+const evidence = (part) => value(part.dataset.competency + '-evidence');
+const isStarted = (part) => chosen(part, 'point') !== null || evidence(part) !== '';
+const counted = (n, one, many) => n + ' ' + (n === 1 ? one : many);
 let isUnsaved = false;
+
 const count = () => {
-  const rated = parts.filter((part) => ratingOf(part) !== '').length;
-  said.textContent = rated + ' of ' + parts.filter((part) => !part.hidden).length + ' competencies rated' + (isUnsaved ? ', not saved yet' : '');
-};
-const fault = (field, text) => {
-  const place = document.getElementById(field.dataset.fault);
-  place.textContent = text;
-  if (text === '') field.removeAttribute('aria-invalid');
-  else field.setAttribute('aria-invalid', 'true');
-  return text === '' ? null : field;
+  const shown = parts.filter((part) => !part.hidden);
+  const rated = shown.filter((part) => point(part) !== '');
+  said.textContent = rated.length + ' of ' + shown.length + ' competencies rated' + (isUnsaved ? ', not saved yet' : '');
 };
 const showInterview = () => {
-  const chosen = value('interview');
-  for (const part of parts) part.hidden = chosen !== '' && part.dataset.interview !== chosen && ratingOf(part) === '';
+  const interview = value('interview');
+  for (const part of parts) part.hidden = interview !== '' && part.dataset.interview !== interview && !isStarted(part);
   count();
 };
-const faults = () => {
-  const rated = parts.filter((part) => ratingOf(part) !== '');
-  const empty = [...form.querySelectorAll('[data-needed]')].map((field) =>
-    fault(field, field.value.trim() === '' ? field.dataset.needed : ''));
-  const silent = parts.map((part) => {
-    const evidence = part.querySelector('textarea');
-    const isMissing = rated.includes(part) && form.dataset.evidence === 'required' && evidence.value.trim() === '';
-    return fault(evidence, isMissing ? 'Write what the candidate said or did: a rating without evidence counts as missing.' : '');
-  });
-  const unrated = parts.map((part) => {
-    const first = part.querySelector('input[type=radio]');
-    const isMissing = part.querySelector('textarea').value.trim() !== '' && ratingOf(part) === '' && !part.querySelector('input[type=radio]:checked');
-    return fault(first, isMissing ? 'There is evidence: choose a point, or "not asked".' : '');
-  });
-  const all = [...empty, ...unrated, ...silent].filter((field) => field !== null);
-  return all.toSorted((a, b) => a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
+const fault = (id, text) => {
+  const field = document.getElementById(id);
+  document.getElementById(id + '-fault').textContent = text;
+  if (text === '') field.removeAttribute('aria-invalid');
+  else field.setAttribute('aria-invalid', 'true');
+  return text === '' ? [] : [field];
 };
-const records = () => parts.filter((part) => ratingOf(part) !== '').map((part) => {
-  const item = part.querySelector('select').selectedOptions[0];
+const faultsAbout = () => [...form.querySelectorAll('[data-needed]')].flatMap((field) =>
+  fault(field.id, field.value.trim() === '' ? field.dataset.needed : ''));
+const faultsOf = (part) => {
+  const id = part.dataset.competency;
+  const isRated = point(part) !== '';
+  const isMute = isRated && form.dataset.evidence === 'required' && evidence(part) === '';
+  return [
+    ...fault(id + '-item', isRated && chosen(part, 'item') === null ? 'Choose what was asked.' : ''),
+    ...fault(id + '-evidence', isMute ? 'Write what the candidate said or did, or choose "Not asked".' : ''),
+    ...fault(id + '-point', evidence(part) !== '' && chosen(part, 'point') === null ? 'Choose a point, or "Not asked".' : ''),
+  ];
+};
+
+const records = () => parts.filter((part) => point(part) !== '').map((part) => {
+  const item = chosen(part, 'item');
   const interview = value('interview');
   return {
     candidate_id: value('candidate'),
     requisition_id: value('requisition') || null,
     role: form.dataset.role,
     assessment_id: [value('candidate'), value('day'), interview === '' ? 'all' : 'interview-' + interview].join('/'),
-    instrument: item.dataset.instrument,
+    instrument: item.dataset.instrument || null,
     rater_id: value('rater'),
     competency: part.dataset.competency,
-    item_id: item.value,
-    rating: Number(ratingOf(part)),
-    evidence: part.querySelector('textarea').value.trim() || null,
+    item_id: item.value || null,
+    rating: Number(point(part)),
+    evidence: evidence(part) || null,
     occurred_on: value('day'),
   };
 });
+const save = (rows) => {
+  const interview = value('interview');
+  const words = ['ratings', value('candidate'), value('rater'), value('day'), ...(interview === '' ? [] : ['interview', interview])];
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([JSON.stringify(rows, null, 2) + '\n'], { type: 'application/json' }));
+  link.download = words.join('-').replace(/[^\p{L}\p{N}_-]+/gu, '_') + '.json';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  return link.download;
+};
+
 form.addEventListener('input', () => { isUnsaved = true; count(); });
 document.getElementById('interview').addEventListener('change', showInterview);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
-  const [first, ...others] = faults();
-  if (first) {
-    said.textContent = 'Not saved: ' + (others.length + 1) + (others.length === 0 ? ' field needs' : ' fields need') + ' something more.';
-    first.focus();
+  const faults = [...faultsAbout(), ...parts.flatMap(faultsOf)];
+  if (faults.length > 0) {
+    said.textContent = 'Not saved: ' + counted(faults.length, 'answer is', 'answers are') + ' missing.';
+    (faults[0].querySelector('input') ?? faults[0]).focus();
     return;
   }
   const rows = records();
   if (rows.length === 0) { said.textContent = 'Not saved: nothing is rated yet.'; return; }
-  const name = ['ratings', value('candidate'), value('rater'), value('day')].join('-').replace(/[^A-Za-z0-9_-]+/g, '_') + '.json';
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([JSON.stringify(rows, null, 2) + '\\n'], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  const left = parts.filter((part) => evidence(part) !== '' && point(part) === '').length;
+  const name = save(rows);
   isUnsaved = false;
-  said.textContent = 'Saved ' + rows.length + (rows.length === 1 ? ' rating' : ' ratings') + ' as ' + name + '.';
+  said.textContent = 'Saved ' + counted(rows.length, 'rating', 'ratings') + ' as ' + name + '.' +
+    (left === 0 ? '' : ' Left out: the notes of ' + counted(left, 'competency', 'competencies') + ' without a rating.');
 });
-addEventListener('beforeunload', (event) => { if (isUnsaved) event.preventDefault(); });
+document.getElementById('next').addEventListener('click', () => {
+  if (isUnsaved && !confirm('These ratings are not saved. Clear them?')) return;
+  const kept = ['interview', 'rater', 'day', 'requisition'].map((id) => [id, value(id)]);
+  form.reset();
+  for (const [id, text] of kept) document.getElementById(id).value = text;
+  isUnsaved = false;
+  for (const part of parts) faultsOf(part);
+  showInterview();
+  document.getElementById('candidate').focus();
+});
+addEventListener('beforeunload', (event) => {
+  if (isUnsaved) { event.preventDefault(); event.returnValue = true; }
+});
 showInterview();
 `.trim();

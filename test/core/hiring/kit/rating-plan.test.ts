@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { promptItems } from '../../../../core/hiring/kit/prompt-item.ts';
 import { ratingPlan, roleCompetencies } from '../../../../core/hiring/kit/rating-plan.ts';
 import type { Competency, Role } from '../../../../core/model/rubric.ts';
+import type { Scenario } from '../../../../core/model/scenarios.ts';
 import { smallRubric } from '../small-rubric.ts';
 
 const [one] = smallRubric.competencies as [Competency];
@@ -14,14 +15,16 @@ describe('the plan of who rates what', () => {
       const { interviews } = ratingPlan(many(n), interviewers);
       // No interview holds more than 4, so fewer than n / 4 interviews cannot ask them all.
       expect(interviews).toHaveLength(Math.ceil(n / 4));
-      expect(interviews.flatMap(({ competencies }) => competencies.map(({ id }) => id)).toSorted()).toEqual(
+      expect(
+        interviews.flatMap(({ items }) => items.map(({ competency }) => competency.id)).toSorted(),
+      ).toEqual(
         many(n)
           .map(({ id }) => id)
           .toSorted(),
       );
-      for (const { raters, competencies } of interviews) {
+      for (const { raters, items } of interviews) {
         expect(new Set(raters).size).toBe(2);
-        expect(competencies.length).toBeLessThanOrEqual(4);
+        expect(items.length).toBeLessThanOrEqual(4);
         for (const rater of raters) expect(rater).toBeLessThanOrEqual(interviewers);
       }
     }
@@ -35,6 +38,28 @@ describe('the plan of who rates what', () => {
       [[3, 1], 46],
     ]);
     expect(free).toEqual([]);
+  });
+
+  // By hand: a question 12, a role play 15, a work sample 20, and 10 around. The work samples go apart first, then
+  // each interview takes a role play and a question: 10 + 20 + 15 + 12 minutes.
+  test('deals long items apart', () => {
+    const asked = [
+      'Why?',
+      '(Work sample) A.',
+      'Who?',
+      '(Role play) B.',
+      '(Work sample) C.',
+      '(Role play) D.',
+    ];
+    const { interviews } = ratingPlan(
+      many(6).map((each, i) => ({ ...each, prompts: [asked[i] ?? ''] })),
+      3,
+    );
+    expect(interviews.map(({ items }) => items.map(({ competency }) => competency.id))).toEqual([
+      ['c1', 'c3', 'c0'],
+      ['c4', 'c5', 'c2'],
+    ]);
+    expect(interviews.map(({ minutes }) => minutes)).toEqual([57, 57]);
   });
 
   test('names the interviewers it does not need', () => {
@@ -56,12 +81,34 @@ test('a competency without weight is not asked for the role', () => {
 
 test('a prompt that begins with its instrument is rated by it', () => {
   const prompts = ['(Role play) Begin.', 'Why?', '(Paired scenario) Plan.', '(Work sample) Write.'];
-  expect(promptItems({ ...one, prompts }).map(({ itemId, instrument }) => `${itemId} ${instrument}`)).toEqual(
-    [
-      'context-1 role_play',
-      'context-2 structured_interview',
-      'context-3 situational_judgement',
-      'context-4 work_sample',
+  expect(
+    promptItems({ ...one, prompts }, []).map(({ itemId, instrument }) => `${itemId} ${instrument}`),
+  ).toEqual([
+    'context-1 role_play',
+    'context-2 structured_interview',
+    'context-3 situational_judgement',
+    'context-4 work_sample',
+  ]);
+});
+
+test('scenarios for a competency stand first, in place of the prompt that announces one', () => {
+  const scenario = {
+    id: 'who-pays',
+    competency: one.id,
+    title: 'A haulier',
+    situation: ['140 lorries'],
+    customers: [
+      { name: 'A', fact: 'by the hour' },
+      { name: 'B', fact: 'by the trip' },
     ],
-  );
+    task: 'Plan.',
+    look_for: 'pay',
+  } satisfies Scenario;
+  const prompts = ['Why?', '(Paired scenario) Here are two customers.', 'When?'];
+  const items = promptItems({ ...one, prompts }, [scenario, { ...scenario, competency: 'crm' }]);
+  expect(items.map(({ itemId, prompt }) => [itemId, prompt])).toEqual([
+    ['context-who-pays', '(Paired scenario) A haulier: A and B. Plan.'],
+    ['context-1', 'Why?'],
+    ['context-3', 'When?'],
+  ]);
 });
