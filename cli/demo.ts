@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ingestFiles } from './commands/ingest.ts';
@@ -29,7 +29,7 @@ const reports = [
   ['wins.arrow', 'arrow'],
 ] as const;
 
-/** Makes the sample company, ingests it into a store of its own, and writes its report in every form. */
+/** Makes the sample company, ingests it into a store of its own, and writes its reports: wins in every form, scorecards. */
 export async function runDemo(flags: DemoFlags): Promise<ExitCode> {
   const { sampleCompany } = await import('../core/sample/company.ts');
   const exports = join(flags.folder, 'exports');
@@ -52,6 +52,7 @@ export async function runDemo(flags: DemoFlags): Promise<ExitCode> {
     return 1;
   }
   await writeReports(own);
+  await writeScorecards(own);
   tellWhere(flags.folder);
   return 0;
 }
@@ -68,11 +69,31 @@ async function writeReports(flags: DemoFlags): Promise<void> {
   process.stdout.write(String(await rendered(result, 'table')));
 }
 
+/** An interview round of the sample company, scored with the shipped rubric. */
+async function writeScorecards(flags: DemoFlags): Promise<void> {
+  const { interviewNotes, sampleInterviews } = await import('../core/sample/interviews.ts');
+  const { shippedRubric } = await import('../adapters/files/rubric-file.ts');
+  const { scoreFiles } = await import('./commands/score.ts');
+  const exports = join(flags.folder, 'exports');
+  const file = join(exports, 'interviews.csv');
+  writeFileSync(file, sampleInterviews());
+  appendFileSync(join(exports, 'NOTES.md'), interviewNotes());
+  const result = await scoreFiles([file], {
+    ...flags,
+    maxBad: { share: 0 },
+    rubric: shippedRubric(),
+    role: 'ae-mid',
+  });
+  writeFileSync(join(flags.folder, 'scorecards.html'), await rendered(result, 'html'));
+  process.stdout.write(`\n${String(await rendered(result, 'table'))}`);
+}
+
 function tellWhere(folder: string): void {
   process.stdout.write(`
 Written to ${folder}:
   wins.html                the report, with charts: open it in a browser
   wins.txt .json .csv .xlsx .arrow
+  scorecards.html          five candidates after an interview round, a page each
   exports/NOTES.md         what was planted, to hold the report against
 Ask it more:
   npx bearing --home ${join(folder, '.bearing')} --settings ${join(folder, 'bearing.yaml')} wins --by account.sector

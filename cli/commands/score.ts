@@ -5,7 +5,7 @@ import type { Basis } from '../../core/hiring/calibration/basis.ts';
 import type { Calibration } from '../../core/model/calibration.ts';
 import type { Rating } from '../../core/model/people-objects.ts';
 import { WrongUse } from '../exit.ts';
-import { writeResult } from '../output.ts';
+import { type Result, writeResult } from '../output.ts';
 import { type PeopleFileFlags, readPeople } from '../people-files.ts';
 import { addReadingOptions } from '../reading-options.ts';
 
@@ -41,6 +41,11 @@ type ScoreFlags = PeopleFileFlags & {
 };
 
 async function runScore(files: readonly string[], flags: ScoreFlags): Promise<void> {
+  await writeResult(await scoreFiles(files, flags), flags);
+}
+
+/** A preview of scores, from files alone. */
+export async function scoreFiles(files: readonly string[], flags: ScoreFlags): Promise<Result> {
   const { readRubric } = await import('../../adapters/files/rubric-file.ts');
   const { ratingsOfRole, scorerRatings } = await import('../../core/hiring/scorer-ratings.ts');
   const { score } = await import('../../core/score.ts');
@@ -62,7 +67,7 @@ async function runScore(files: readonly string[], flags: ScoreFlags): Promise<vo
     ratings: scorerRatings(ratings),
     forDecision: false,
   });
-  await writeResult(scoreResult(report, { rubric, ratings }), flags);
+  return scoreResult(report, { rubric, ratings });
 }
 
 /** The ratings of files, each once. */

@@ -62,9 +62,11 @@ function answers(candidate: ScoredCandidate, report: ScoreReport, beside: Beside
 
 function quote(line: EvidenceLine, beside: Beside): Markup {
   const anchor = beside.words.anchors.get(line.competency)?.[String(line.rating)];
-  const source = [line.raterId, line.instrument?.replaceAll('_', ' '), line.occurredOn].filter(
-    (part) => part !== null && part !== undefined,
-  );
+  const source = [
+    line.raterId,
+    line.instrument?.replaceAll('_', ' '),
+    line.occurredOn?.replaceAll('-', '\u2011'),
+  ].filter((part) => part !== null && part !== undefined);
   return html`<li><span class="point">${printedNumber(line.rating)}</span> ${line.evidence === null ? html`<span class="none">no evidence written down</span>` : html`<q>${line.evidence}</q>`} <span class="quiet">${source.join(', ')}</span>${anchor === undefined ? null : html`<br><span class="quiet anchor">${printedNumber(line.rating)} means: ${anchor}</span>`}</li>
 `;
 }
