@@ -1,8 +1,10 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
+import { addAuditCommand } from './commands/audit.ts';
 import { addHiringCommands } from './commands/hiring.ts';
 import { addIngestCommands } from './commands/ingest.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addRecordCommands } from './commands/records.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addScoreCommands } from './commands/score.ts';
 import { addSetUpCommands } from './commands/set-up.ts';
@@ -29,6 +31,8 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addReportCommands(program);
   addHiringCommands(program, finish);
   addScoreCommands(program);
+  addAuditCommand(program);
+  addRecordCommands(program, finish);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

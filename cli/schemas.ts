@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { AuditReport } from '../core/model/audit-report.ts';
 import { Calibration } from '../core/model/calibration.ts';
+import { DecisionsReport } from '../core/model/decisions-report.ts';
 import { IngestReport } from '../core/model/ingest-report.ts';
 import { BatchesReport, QuarantineReport } from '../core/model/ledger-report.ts';
 import { QualityReport } from '../core/model/quality-report.ts';
@@ -10,8 +12,10 @@ import { WinsRows } from '../core/model/wins-rows.ts';
 import { WrongUse } from './exit.ts';
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
+  audit: AuditReport,
   batches: BatchesReport,
   calibration: Calibration,
+  decisions: DecisionsReport,
   ingest: IngestReport,
   quality: QualityReport,
   quarantine: QuarantineReport,

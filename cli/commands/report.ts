@@ -4,6 +4,7 @@ import type { DimensionFilter } from '../../core/model/cell-query.ts';
 import type { WinsReport } from '../../core/model/wins-report.ts';
 import type { QueryEngine } from '../../core/ports.ts';
 import type { WinsCommand } from '../../core/sales/command.ts';
+import { dayOf } from '../day.ts';
 import { WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
 import { type Result, terminalWidth, writeResult } from '../output.ts';
@@ -80,12 +81,7 @@ function filters(given: readonly string[]): readonly DimensionFilter[] {
 }
 
 function day(text: string | undefined, flag: string): string | null {
-  if (text === undefined) return null;
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-  if (!isDay || new Date(text).toISOString().slice(0, 10) !== text) {
-    throw new WrongUse(`${flag} needs a day such as 2026-06-30, got "${text.slice(0, 64)}"`);
-  }
-  return text;
+  return text === undefined ? null : dayOf(flag, text);
 }
 
 function rate(text: string | undefined): number | null {

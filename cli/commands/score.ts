@@ -4,6 +4,8 @@ import type { RubricFile } from '../../adapters/files/rubric-file.ts';
 import type { Basis } from '../../core/hiring/calibration/basis.ts';
 import type { Calibration } from '../../core/model/calibration.ts';
 import type { Rating } from '../../core/model/people-objects.ts';
+import type { Rubric } from '../../core/model/rubric.ts';
+import type { ScoreReport } from '../../core/model/score-report.ts';
 import { WrongUse } from '../exit.ts';
 import { type Result, writeResult } from '../output.ts';
 import { type PeopleFileFlags, readPeople } from '../people-files.ts';
@@ -46,10 +48,19 @@ async function runScore(files: readonly string[], flags: ScoreFlags): Promise<vo
 
 /** A preview of scores, from files alone. */
 export async function scoreFiles(files: readonly string[], flags: ScoreFlags): Promise<Result> {
+  const { scoreResult } = await import('../score-result.ts');
+  const { report, ...shown } = await scoreRatings(await ratingsOf(files, flags), flags);
+  return scoreResult(report, shown);
+}
+
+type Model = Pick<ScoreFlags, 'rubric' | 'role' | 'calibration'>;
+type Scored = { readonly report: ScoreReport; readonly rubric: Rubric; readonly ratings: readonly Rating[] };
+
+/** Ratings scored for a role, and those among them that are for it. */
+export async function scoreRatings(all: readonly Rating[], flags: Model): Promise<Scored> {
   const { readRubric } = await import('../../adapters/files/rubric-file.ts');
   const { ratingsOfRole, scorerRatings } = await import('../../core/hiring/scorer-ratings.ts');
   const { score } = await import('../../core/score.ts');
-  const { scoreResult } = await import('../score-result.ts');
   const rubricFile = await readRubric(flags.rubric);
   const { rubric, hash } = rubricFile;
   const roles = rubric.roles.map(({ id }) => id);
@@ -57,7 +68,7 @@ export async function scoreFiles(files: readonly string[], flags: ScoreFlags): P
     throw new WrongUse(`--role needs one of ${roles.join(', ')}, got "${flags.role.slice(0, 64)}"`);
   }
   const calibration = await calibrationFor(rubricFile, flags.calibration);
-  const { ratings, leftOut } = ratingsOfRole(await ratingsOf(files, flags), flags.role, roles);
+  const { ratings, leftOut } = ratingsOfRole(all, flags.role, roles);
   if (leftOut > 0) process.stderr.write(`${leftOut} ratings left out: they are for another role\n`);
   const report = score({
     rubric,
@@ -67,7 +78,7 @@ export async function scoreFiles(files: readonly string[], flags: ScoreFlags): P
     ratings: scorerRatings(ratings),
     forDecision: false,
   });
-  return scoreResult(report, { rubric, ratings });
+  return { report, rubric, ratings };
 }
 
 /** The ratings of files, each once. */

@@ -1,0 +1,131 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { type Command, Option } from 'commander';
+import type { AuditLog } from '../../core/hiring/audit-log-port.ts';
+import { dayOf, today } from '../day.ts';
+import { WrongUse } from '../exit.ts';
+import type { GlobalFlags } from '../globals.ts';
+import { writeResult } from '../output.ts';
+
+/** `notice`, `decide`, `decisions` and `erase`: what is written down of people, in a log that shows every edit. */
+export function addRecordCommands(program: Command, finish: (code: 0 | 1) => void): void {
+  program
+    .command('notice')
+    .argument('<candidate...>', 'who was told')
+    .description('write down that candidates were told how they will be assessed')
+    .option('--on <date>', 'the day they were told; else today')
+    .action((ids: readonly string[], _, command: Command) => runNotice(ids, command.optsWithGlobals()));
+  program
+    .command('decide')
+    .argument('<candidate>', 'of whom it is decided')
+    .description('write down what a person decided, with the score that was seen')
+    .addOption(
+      new Option('--decision <word>', 'what was decided')
+        .choices(['advance', 'reject'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--by <name>', 'the person who decided')
+    .requiredOption('--reason <text>', 'why, in at least 20 characters')
+    .option('--stage <name>', 'the stage of the process')
+    .option('--on <date>', 'the day it was decided; else today')
+    .action((id: string, _, command: Command) => runDecide(id, command.optsWithGlobals()));
+  program
+    .command('decisions')
+    .description('every decision beside the score that was seen, and whether the log is as it was written')
+    .action(async (_, command: Command) => finish(await runDecisions(command.optsWithGlobals())));
+  program
+    .command('erase')
+    .argument('<candidate>', 'whose records')
+    .description('hide the records until their retention ends, then delete them; a tombstone stays')
+    .option('--now', 'delete at once, whatever the retention says')
+    .option('--basis <text>', 'why the records are kept until then')
+    .option('--on <date>', 'the day of the request; else today')
+    .action((id: string, _, command: Command) => runErase(id, command.optsWithGlobals()));
+}
+
+type OnFlags = GlobalFlags & { readonly on?: string };
+
+type Desk = { readonly log: AuditLog; readonly on: string };
+
+/** The log of this home, and the day that is written. */
+async function deskOf(flags: OnFlags): Promise<Desk> {
+  const { openAuditLog } = await import('../../adapters/audit-log/open-audit-log.ts');
+  const { loadSettings } = await import('../../adapters/files/settings-file.ts');
+  const { settings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
+  const recordedOn = today(settings.calendar.time_zone);
+  const log = openAuditLog({ folder: join(flags.home, 'audit'), recordedOn, waitMs: flags.wait });
+  return { log, on: flags.on === undefined ? recordedOn : dayOf('--on', flags.on) };
+}
+
+async function runNotice(candidateIds: readonly string[], flags: OnFlags): Promise<void> {
+  const { giveNotice } = await import('../../core/decisions.ts');
+  const { log, on } = await deskOf(flags);
+  await giveNotice({ candidateIds: candidateIds.map(idOf), on }, { log });
+  const { businessDaysAfter } = await import('../../core/hiring/business-days.ts');
+  const { NOTICE_BUSINESS_DAYS } = await import('../../core/hiring/candidate-state.ts');
+  const from = businessDaysAfter(on, NOTICE_BUSINESS_DAYS);
+  const count = candidateIds.length === 1 ? '1 candidate' : `${candidateIds.length} candidates`;
+  process.stdout.write(`notice of ${on} written down for ${count}; scores may be used from ${from} on\n`);
+}
+
+function idOf(text: string): string {
+  if (text.trim() !== '') return text.trim();
+  throw new WrongUse('a candidate needs an id, got nothing');
+}
+
+type DecideFlags = OnFlags & {
+  readonly decision: 'advance' | 'reject';
+  readonly by: string;
+  readonly reason: string;
+  readonly stage?: string;
+};
+
+async function runDecide(id: string, flags: DecideFlags): Promise<void> {
+  const { decide } = await import('../../core/decisions.ts');
+  const { log, on } = await deskOf(flags);
+  const { decision, by, reason, stage = null } = flags;
+  const { label, agreement } = await decide(
+    { candidateId: idOf(id), on, decision, by, reason, stage },
+    { log },
+  );
+  const beside = {
+    agree: `as the score pointed (${label})`,
+    override: `against the score (${label})`,
+    'nothing settled': `where the score settled nothing (${label})`,
+  }[agreement];
+  process.stdout.write(`${decision} of ${idOf(id)} on ${on} by ${by.trim()} written down: ${beside}\n`);
+}
+
+/** Ends with 1 where the log is not as it was written. */
+async function runDecisions(flags: OnFlags): Promise<0 | 1> {
+  const { decisionsReport } = await import('../../core/decisions-report.ts');
+  const { decisionsResult } = await import('../decisions-result.ts');
+  const { log } = await deskOf(flags);
+  const checked = await log.faults();
+  const records = checked.faults.length === 0 ? await log.records() : [];
+  await writeResult(await decisionsResult(decisionsReport(records, checked)), flags);
+  for (const { seq, what } of checked.faults) {
+    process.stderr.write(
+      `bearing: the audit log is not as it was written: ${seq === null ? '' : `entry ${seq}: `}${what}\n`,
+    );
+  }
+  return checked.faults.length === 0 ? 0 : 1;
+}
+
+type EraseFlags = OnFlags & { readonly now?: true; readonly basis?: string };
+
+async function runErase(id: string, flags: EraseFlags): Promise<void> {
+  const { erase } = await import('../../core/decisions.ts');
+  const { withPeople } = await import('../with-people.ts');
+  const { log, on } = await deskOf(flags);
+  const candidateId = idOf(id);
+  const when = flags.now === true ? 'now' : 'due';
+  const done = await withPeople(flags, ({ erasure }) =>
+    erase({ candidateId, on, when, basis: flags.basis ?? null }, { log, people: erasure }),
+  );
+  process.stdout.write(
+    done.state === 'erased'
+      ? `${candidateId} is erased: ${done.details} details deleted, a tombstone stays\n`
+      : `${candidateId} is hidden from every report until ${done.until}, then erased (${done.basis}); --now erases at once\n`,
+  );
+}
