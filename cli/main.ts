@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { addHiringCommands } from './commands/hiring.ts';
 import { addIngestCommands } from './commands/ingest.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addRatersCommands } from './commands/raters.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addSetUpCommands } from './commands/set-up.ts';
 import { type ExitCode, errorLine, exitCodeOf } from './exit.ts';
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addLedgerCommands(program);
   addReportCommands(program);
   addHiringCommands(program, finish);
+  addRatersCommands(program, finish);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IngestReport } from '../core/model/ingest-report.ts';
 import { BatchesReport, QuarantineReport } from '../core/model/ledger-report.ts';
 import { QualityReport } from '../core/model/quality-report.ts';
+import { RatersReport } from '../core/model/raters-report.ts';
 import { Settings } from '../core/model/settings.ts';
 import { WinsReport } from '../core/model/wins-report.ts';
 import { WinsRows } from '../core/model/wins-rows.ts';
@@ -12,6 +13,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   ingest: IngestReport,
   quality: QualityReport,
   quarantine: QuarantineReport,
+  raters: RatersReport,
   settings: Settings,
   wins: WinsReport,
   'wins-rows': WinsRows,

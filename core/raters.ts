@@ -63,6 +63,7 @@ export function ratersReport(command: RatersCommand): RatersReport {
       counted,
       leftOut,
       why: panel.why,
+      reliable,
       modelled,
       isModelled: severities !== null,
       raters,

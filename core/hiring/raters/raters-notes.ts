@@ -2,6 +2,7 @@ import type { Calibration } from '../../model/calibration.ts';
 import type { Estimate } from '../../model/estimate.ts';
 import type { RaterReport, RatersReport } from '../../model/raters-report.ts';
 import type { DatedRating } from './shared-ratings.ts';
+import { SUPPORTS_DISTINCTIONS } from './statement.ts';
 
 type Notes = RatersReport['notes'];
 
@@ -12,6 +13,8 @@ export type NoteGround = {
   readonly leftOut: readonly (readonly [reason: string, count: number])[];
   /** Why an ICC is missing. */
   readonly why: string | null;
+  /** Of the mean of the panel, by an ICC. */
+  readonly reliable: Estimate | null;
   /** Reliability by the mixed model, where no ICC gives one. */
   readonly modelled: number | null;
   readonly isModelled: boolean;
@@ -40,8 +43,12 @@ function scaleNotes({ command }: NoteGround): Notes {
   return [{ code: 'scale-from-data', text }];
 }
 
-function panelNotes({ why, modelled, counted, raters, kappa }: NoteGround): Notes {
+function panelNotes({ why, reliable, modelled, counted, raters, kappa }: NoteGround): Notes {
   const notes: Notes = [];
+  if (reliable !== null && reliable.value >= SUPPORTS_DISTINCTIONS && reliable.low < SUPPORTS_DISTINCTIONS) {
+    const text = `whether this panel can tell candidates apart is not settled: its reliability may lie under ${SUPPORTS_DISTINCTIONS}`;
+    notes.push({ code: 'reliability-unsettled', text });
+  }
   if (why !== null) notes.push({ code: 'icc-missing', text: why });
   if (modelled !== null) {
     const text = `reliability of the panel by the variances of the mixed model, for as many raters as a candidate had on average: ${modelled.toFixed(2)}`;
