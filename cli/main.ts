@@ -4,6 +4,7 @@ import { addAuditCommand } from './commands/audit.ts';
 import { addHiringCommands } from './commands/hiring.ts';
 import { addIngestCommands } from './commands/ingest.ts';
 import { addLedgerCommands } from './commands/ledger.ts';
+import { addRatersCommands } from './commands/raters.ts';
 import { addRecordCommands } from './commands/records.ts';
 import { addReportCommands } from './commands/report.ts';
 import { addScoreCommands } from './commands/score.ts';
@@ -33,6 +34,7 @@ export async function main(argv: readonly string[]): Promise<ExitCode> {
   addScoreCommands(program);
   addAuditCommand(program);
   addRecordCommands(program, finish);
+  addRatersCommands(program, finish);
   try {
     await program.parseAsync([...argv]);
     return exitCode;

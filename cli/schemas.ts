@@ -5,6 +5,7 @@ import { DecisionsReport } from '../core/model/decisions-report.ts';
 import { IngestReport } from '../core/model/ingest-report.ts';
 import { BatchesReport, QuarantineReport } from '../core/model/ledger-report.ts';
 import { QualityReport } from '../core/model/quality-report.ts';
+import { RatersReport } from '../core/model/raters-report.ts';
 import { ScoreReport } from '../core/model/score-report.ts';
 import { Settings } from '../core/model/settings.ts';
 import { WinsReport } from '../core/model/wins-report.ts';
@@ -20,6 +21,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   quality: QualityReport,
   quarantine: QuarantineReport,
   score: ScoreReport,
+  raters: RatersReport,
   settings: Settings,
   wins: WinsReport,
   'wins-rows': WinsRows,

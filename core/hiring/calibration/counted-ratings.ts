@@ -25,7 +25,7 @@ export type CountedRatings = {
 
 /** Left out, never read as 0: off the scale, of an unknown competency, or without evidence where that is demanded. */
 export function countedRatings(ratings: readonly CalibrationRating[], basis: Basis): CountedRatings {
-  const read = reader(basis);
+  const read = pointsReader(basis);
   const counted: CountedRating[] = [];
   const leftOut = new Map<string, number>();
   for (const rating of ratings) {
@@ -43,7 +43,7 @@ export function countedRatings(ratings: readonly CalibrationRating[], basis: Bas
 }
 
 /** Points, or why there are none. */
-function reader(basis: Basis): (rating: CalibrationRating) => number | string {
+export function pointsReader(basis: Basis): (rating: CalibrationRating) => number | string {
   const scale = scaleOf(basis);
   const competencies = new Map(basis.rubric?.competencies.map((competency) => [competency.id, competency]));
   return ({ competency: id, rating, evidence }) => {

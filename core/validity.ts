@@ -1,0 +1,56 @@
+import { axisValidity } from './hiring/validity/axis-validity.ts';
+import { joinHires, type OwnerResult } from './hiring/validity/joined-hires.ts';
+import { suggestedWeights } from './hiring/validity/suggested-weights.ts';
+import { utilityOf } from './hiring/validity/utility.ts';
+import { validityNotes } from './hiring/validity/validity-notes.ts';
+import type { Hire } from './model/people-objects.ts';
+import type { Rubric } from './model/rubric.ts';
+import type { ScoreReport } from './model/score-report.ts';
+import { HIRES_NEEDED, type Utility, type ValidityReport } from './model/validity-report.ts';
+
+export type ValidityCommand = {
+  readonly scores: Pick<ScoreReport, 'role' | 'rubric' | 'calibration' | 'candidates'>;
+  /** The rubric that the scores were made with. */
+  readonly rubric: Rubric;
+  readonly hires: readonly Hire[];
+  readonly results: readonly OwnerResult[];
+  /** What a person states; null leaves utility out. */
+  readonly utility: Utility['inputs'] | null;
+};
+
+/**
+ * Whether the score selects people who win where we win: each axis against later results, inside the segments where
+ * the company wins and outside them. Nothing is claimed under 20 hires, nothing is applied.
+ *
+ * @throws RangeError where the rubric has no such role, an owner has two results of one kind, or an input of the utility
+ * is out of range.
+ */
+export function validityReport({ scores, rubric, hires, results, utility }: ValidityCommand): ValidityReport {
+  const role = rubric.roles.find(({ id }) => id === scores.role);
+  if (role === undefined) throw new RangeError(`the rubric has no role ${scores.role}`);
+  const join = joinHires(scores.candidates, hires, results);
+  const ground = { joined: join.joined, candidates: scores.candidates };
+  const axes = (['strategic', 'tactical'] as const).flatMap((axis) =>
+    (['inside', 'outside'] as const).map((segments) => axisValidity(axis, segments, ground)),
+  );
+  const weights = [...suggestedWeights(rubric, role, join.joined)];
+  const withResult = (kind: 'inside' | 'outside') => join.joined.filter((one) => one[kind] !== null).length;
+  return {
+    schema: 'bearing/validity/1',
+    role: role.id,
+    rubric: scores.rubric,
+    calibration: { status: scores.calibration.status, hash: scores.calibration.hash },
+    needed: HIRES_NEEDED,
+    joined: {
+      scored: scores.candidates.length,
+      hires: join.hires,
+      scoredHires: join.joined.length,
+      inside: withResult('inside'),
+      outside: withResult('outside'),
+    },
+    axes,
+    utility: utility && utilityOf(utility, axes),
+    weights,
+    notes: [...validityNotes({ join, axes, weights, utility, calibration: scores.calibration.status })],
+  };
+}
