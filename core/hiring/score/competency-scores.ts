@@ -39,7 +39,7 @@ export function competencyScores(
     const value = Math.min(100, Math.max(0, mean));
     return {
       ...shared,
-      score: estimateOf(value, mean, Math.sqrt(variance), n),
+      score: estimateOf(value, mean, Math.sqrt(variance + norms.level), n),
       reliability: reliabilityOf(variance, between),
     };
   });

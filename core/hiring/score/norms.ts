@@ -8,10 +8,15 @@ export type Norms = {
   readonly candidateRater: number;
   readonly rater: number;
   readonly residual: number;
+  /**
+   * Variance of what the norms as a whole are off by: they are read off these raters, and so hold the mean severity
+   * of them. It shifts every score alike. 0 where no rater is known.
+   */
+  readonly level: number;
   /** Mean of a competency as a whole, by its place in the rubric. */
   readonly competencyMeans: readonly number[];
   readonly itemMean: (competency: number, item: string | null) => number;
-  /** What a rater takes off, and the variance of that; 0 and the variance between raters for one never seen. */
+  /** What a rater takes off beside the others, and the variance of that; 0 and the variance between raters for one never seen. */
   readonly raterNorm: (raterId: string) => RaterNorm;
 };
 
@@ -32,10 +37,13 @@ export function normsOf(calibration: Calibration, rubric: Rubric): Norms {
     const means = calibration.items.filter(({ competency }) => competency === id).map(({ mean }) => mean);
     return means.length === 0 ? calibration.mean : means.reduce((sum, mean) => sum + mean, 0) / means.length;
   });
+  const known = calibration.raters.length;
+  const level = known === 0 ? 0 : components.rater.variance / known;
+  // What is not known of a severity is in part the mean of all: that falls out of a rating held against the norms.
   const raters = new Map<string, RaterNorm>(
     calibration.raters.map(({ raterId, severity, se }) => [
       raterId,
-      { severity: severity.value, variance: se ** 2 },
+      { severity: severity.value, variance: Math.max(0, se ** 2 - level) },
     ]),
   );
   const stranger: RaterNorm = { severity: 0, variance: components.rater.variance };
@@ -45,6 +53,7 @@ export function normsOf(calibration: Calibration, rubric: Rubric): Norms {
     candidateRater: components.candidateRater.variance,
     rater: components.rater.variance,
     residual: Math.max(leastResidual, components.residual.variance),
+    level,
     competencyMeans,
     itemMean: (competency, item) =>
       items.get(itemKey(rubric.competencies[competency]?.id ?? '', item)) ??

@@ -79,10 +79,10 @@ function judge(
   const panel = panelOf({ cells, raterVariances }, norms, weights.strategic.length);
   const strategic = axisPanel(weights.strategic, panel, norms);
   const tactical = axisPanel(weights.tactical, panel, norms);
-  const strategicSd = Math.sqrt(strategic.variance);
-  const tacticalSd = Math.sqrt(tactical.variance);
+  const strategicSd = Math.sqrt(strategic.variance + norms.level);
+  const tacticalSd = Math.sqrt(tactical.variance + norms.level);
   const both = strategicSd * tacticalSd;
-  const correlation = both > 0 ? clamp(axisCovariance(strategic, tactical) / both) : 0;
+  const correlation = both > 0 ? clamp((axisCovariance(strategic, tactical) + norms.level) / both) : 0;
   return {
     cells,
     panel,

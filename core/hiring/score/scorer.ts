@@ -18,7 +18,10 @@ import { expectedBest, mostTelling, settleNext } from './settle-next.ts';
 
 export type Scored = {
   readonly candidate: ScoredCandidate;
-  /** Both axes before they are cut at 0 and 100; null on an axis without a rating. */
+  /**
+   * Both axes before they are cut at 0 and 100; null on an axis without a rating. The sd is that beside other
+   * candidates: what shifts all of them alike is not in it.
+   */
   readonly standing: {
     readonly strategic: { readonly value: number; readonly sd: number } | null;
     readonly tactical: { readonly value: number; readonly sd: number } | null;
@@ -115,8 +118,9 @@ function scoreOne(
   return {
     candidate,
     standing: {
-      strategic: n.strategic === 0 ? null : { value: strategic.mean, sd: strategicSd },
-      tactical: n.tactical === 0 ? null : { value: tactical.mean, sd: tacticalSd },
+      strategic:
+        n.strategic === 0 ? null : { value: strategic.mean, sd: Math.sqrt(judged.strategic.variance) },
+      tactical: n.tactical === 0 ? null : { value: tactical.mean, sd: Math.sqrt(judged.tactical.variance) },
     },
   };
 }

@@ -11,7 +11,11 @@ export function densePosterior(
 ) {
   const means: Record<string, number> = { adaptation: 50, direction: 60, discovery: 55, crm: 55 };
   const weights = rubric.roles[0]?.weights ?? {};
-  const raterVariance = (id: string) => (id in severities ? 4 : v.rater);
+  // Norms that were read off known raters hold the mean of their severities: a rating held against them loses it, the
+  // level of the axes does not. Of a severity's variance, 2 squared, the rest is its own.
+  const known = Object.keys(severities).length;
+  const level = known === 0 ? 0 : v.rater / known;
+  const raterVariance = (id: string) => (id in severities ? 4 - level : v.rater);
   const covariance = rows.map((a, i) =>
     rows.map(
       (b, j) =>
@@ -59,7 +63,9 @@ export function densePosterior(
   const norm = axes.map((own) => own.reduce((sum, { id }) => sum + (weights[id] ?? 0) * (means[id] ?? 0), 0));
   return {
     mean: norm.map((value, k) => value + dot(gains[k] ?? [], surplus)),
-    covariance: prior.map((row, k) => row.map((value, l) => value - dot(gains[k] ?? [], withAxis[l] ?? []))),
+    covariance: prior.map((row, k) =>
+      row.map((value, l) => level + value - dot(gains[k] ?? [], withAxis[l] ?? [])),
+    ),
     gains,
   };
 }
