@@ -15,14 +15,14 @@ export function planPage(kit: Kit): string {
     head: html`${madeFrom(kit)}<h1>${kit.competencies.length} competencies, two raters each, in ${interviews.length === 1 ? '1 interview' : `${interviews.length} interviews`}</h1>`,
     body: html`<p class="lead">${roleName(kit)}: ${minutes} minutes of the candidate's time, ${minutes * 2} of the interviewers'. Fewer interviews would need more than four competencies in one.</p>
 <div class="scroll" role="region" aria-label="Interviews" tabindex="0"><table class="plan">
-<caption>Both people in the room rate every competency of the interview, each alone, before they talk.</caption>
-<thead><tr><th scope="col">interview</th><th scope="col">interviewers, the first leads</th><th scope="col">rates, and by what first</th><th scope="col" class="number">minutes</th></tr></thead>
+<caption>The first of two raters leads. Both rate every competency of the interview, each alone, before they talk.</caption>
+<thead><tr><th scope="col">interview</th><th scope="col">raters</th><th scope="col">rates, and by what first</th><th scope="col" class="number">min</th></tr></thead>
 <tbody>
 ${interviews.map(row)}</tbody></table></div>
-${free.length === 0 ? null : html`<p>Not needed: interviewer ${free.join(', ')}.</p>`}
+${free.length === 0 ? null : html`<p>Not needed: rater ${free.join(', ')}.</p>`}
 <h2>Names</h2>
 <p>Write a name for each number once, and keep it for every candidate of this requisition.</p>
-<dl class="names">${busy(kit).map((one) => html`<dt>Interviewer ${one}</dt><dd></dd>`)}</dl>
+<dl class="names">${busy(kit).map((one) => html`<dt>Rater ${one}</dt><dd></dd>`)}</dl>
 ${toHaveReady(interviews)}<h2>Why so</h2>
 <ul class="plain">
 <li>One rater's number cannot be told from that rater's severity. Two raters on the same answers can be compared.</li>

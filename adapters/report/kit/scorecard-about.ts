@@ -14,7 +14,7 @@ ${field({ id: 'requisition', label: 'Requisition', hint: 'May stay empty.' })}
 }
 
 function choice({ number, raters }: PlannedInterview): Markup {
-  return html`<option value="${number}">Interview ${number}, by interviewers ${raters[0]} and ${raters[1]}</option>`;
+  return html`<option value="${number}">${number} (raters ${raters[0]} and ${raters[1]})</option>`;
 }
 
 type Field = {

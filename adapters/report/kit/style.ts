@@ -8,7 +8,7 @@ export const kitStyle = `
 .space{border:1px solid var(--line);min-height:7rem;padding:.3rem .6rem;color:var(--muted);font-size:.8rem}
 .fact{border-left:4px solid var(--more);padding:.2rem 0 .2rem .8rem}
 form{margin:0}
-.about{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:.9rem 1.5rem;margin:0 0 1.5rem}
+.about{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.9rem 1.25rem;margin:0 0 1.5rem}
 .about label,.field>label{display:block;font-size:.875rem;font-weight:600;margin-bottom:.15rem}
 .about .hint,.hint{font-size:.8rem;color:var(--muted);margin:.1rem 0 0}
 form input[type=text],form input[type=date],form select,form textarea{font:inherit;width:100%;padding:.4rem .55rem;border:1px solid var(--muted);border-radius:4px;background:var(--paper);color:var(--ink)}
@@ -42,6 +42,7 @@ form fieldset[aria-invalid=true]{border:0;border-left:4px solid var(--less);padd
 .save button{font:inherit;font-weight:650;padding:.5rem 1.1rem;border:0;border-radius:4px;background:var(--link);color:var(--paper);cursor:pointer}
 #next{background:none;color:var(--link);padding:.5rem 0;font-weight:400;text-decoration:underline}
 .plan{font-size:.95rem}
+.plan .quiet{font-size:inherit}
 .plan tbody th{min-width:0}
 .ready h3{margin:1.2rem 0 .1rem}
 .ready li{margin-bottom:.3rem}
