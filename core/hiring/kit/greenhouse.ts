@@ -30,7 +30,7 @@ export function greenhouseWords(
 
 /**
  * The mapping that reads Greenhouse attributes back as ratings, from one line an attribute (the note of the kit says
- * how to make them). Null for a scale that has not the five points of Greenhouse.
+ * how to make them). The instrument stays unknown: an attribute does not say what was asked. Null for a scale that has not the five points of Greenhouse.
  */
 export function greenhouseMapping(competencies: readonly Competency[], rubric: Rubric): object | null {
   const files = [false, true].flatMap((isReversed) => {
@@ -48,7 +48,6 @@ function ratingEntry(competencies: readonly Competency[], pairs: readonly Greenh
     columns: {
       candidate_id: 'candidate_id',
       assessment_id: 'scorecard_id',
-      instrument: { const: 'structured_interview' },
       rater_id: 'interviewer_id',
       competency: {
         from: 'attribute',
