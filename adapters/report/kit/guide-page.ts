@@ -1,4 +1,5 @@
 import { promptItems } from '../../../core/hiring/kit/prompt-item.ts';
+import type { PlannedInterview } from '../../../core/hiring/kit/rating-plan.ts';
 import type { Competency } from '../../../core/model/rubric.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
@@ -18,9 +19,14 @@ export function guidePage(kit: Kit): string {
 <li>${kit.rubric.evidence === 'required' ? 'A rating without written evidence counts as missing.' : 'Written evidence is asked for with every rating.'} Evidence is what the candidate said or did, not what they are like.</li>
 <li>Do not note age, family, origin, health, faith, accent or looks. None of it is in any anchor.</li>
 </ul>
-<nav aria-label="Competencies"><ul>${kit.competencies.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-${kit.competencies.map((one) => sheet(one, kit))}`,
+<nav aria-label="Competencies by interview">${kit.plan.interviews.map(contents)}</nav>
+${kit.plan.interviews.flatMap(({ items }) => items.map(({ competency }) => sheet(competency, kit)))}`,
   });
+}
+
+function contents({ number, items }: PlannedInterview): Markup {
+  return html`<p class="contents"><strong>Interview ${number}</strong></p><ul>${items.map(({ competency }) => html`<li><a href="#${competency.id}">${competency.name}</a></li>`)}</ul>
+`;
 }
 
 function sheet(competency: Competency, kit: Kit): Markup {

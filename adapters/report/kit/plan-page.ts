@@ -21,7 +21,7 @@ export function planPage(kit: Kit): string {
 ${interviews.map(row)}</tbody></table></div>
 ${free.length === 0 ? null : html`<p>Not needed: rater ${free.join(', ')}.</p>`}
 <h2>Names</h2>
-<p>Write a name for each number once, and keep it for every candidate of this requisition.</p>
+<p>Write a name for each number once, with the rater id for the scorecards, and keep both for every candidate of this requisition.</p>
 <dl class="names">${busy(kit).map((one) => html`<dt>Rater ${one}</dt><dd></dd>`)}</dl>
 ${toHaveReady(interviews)}<h2>Why so</h2>
 <ul class="plain">

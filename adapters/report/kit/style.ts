@@ -3,9 +3,12 @@ export const kitStyle = `
 .anchors{display:grid;grid-template-columns:max-content 1fr;gap:.3rem .9rem;margin:.5rem 0 1rem}
 .anchors dt{font-weight:650;font-size:1.05rem;text-align:right;min-width:1.2rem}
 .anchors dd{margin:0;max-width:44em}
+.contents{margin:.7rem 0 0;font-size:.9rem}
+.contents+ul{margin-top:.1rem}
+.guide-sheet h3{margin-top:1.4rem}
 .prompts{padding-left:1.3rem;margin:.4rem 0 .9rem}
 .prompts li{margin-bottom:.35rem;max-width:44em}
-.space{border:1px solid var(--line);min-height:7rem;padding:.3rem .6rem;color:var(--muted);font-size:.8rem}
+.space{display:none}
 .fact{border-left:4px solid var(--more);padding:.2rem 0 .2rem .8rem}
 form{margin:0}
 .about{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.9rem 1.25rem;margin:0 0 1.5rem}
@@ -66,7 +69,7 @@ form textarea{min-height:3.2cm}
 .scenario-note{break-inside:avoid}
 .guide-sheet h3{margin-top:1.2rem}
 .anchors{break-inside:avoid}
-.space{min-height:7cm;border-color:var(--muted)}
+.space{display:block;min-height:7cm;border:1px solid var(--muted);padding:.3rem .6rem;color:var(--muted);font-size:8pt}
 .plan{font-size:9.5pt}
 main:has(.plan) h2{margin-top:1.4rem;padding-top:.6rem}
 main:has(.plan) p,main:has(.plan) li{max-width:none}
