@@ -36,3 +36,34 @@ describe('bearing rubric check', () => {
     expect(bearing('rubric', 'check', 'none.yaml')).toMatchObject({ code: 2, stdout: '' });
   });
 });
+
+describe('bearing kit', () => {
+  test('writes the same files for a role a second time', () => {
+    const first = bearing('kit', '--role', 'sdr', '-o', 'kit');
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    const names = [
+      'guide.html',
+      'scenarios.html',
+      'plan.html',
+      'scorecard.html',
+      'greenhouse.md',
+      'greenhouse.yaml',
+    ];
+    expect(first.stdout.trim().split('\n')).toEqual(names.map((name) => `wrote ${join('kit', name)}`));
+    const texts = () => names.map((name) => readFileSync(join(folder, 'kit', name), 'utf8'));
+    const before = texts();
+    bearing('kit', '--role', 'sdr', '-o', 'kit');
+    expect(texts()).toEqual(before);
+  });
+
+  test.each([
+    [['--role', 'ceo'], '--role needs one of sdr, ae-mid'],
+    [['--role', 'sdr', '--interviewers', '1'], '--interviewers needs a number of 2 or more, got "1"'],
+    [['--role', 'sdr', '-o', 'taken/kit'], '-o needs a folder that can be written, got taken/kit'],
+  ])('is wrong use with %o', (words, message) => {
+    writeFileSync(join(folder, 'taken'), '');
+    const { code, stdout, stderr } = bearing('kit', ...words);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+});

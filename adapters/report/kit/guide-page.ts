@@ -1,4 +1,5 @@
 import { promptItems } from '../../../core/hiring/kit/prompt-item.ts';
+import type { PlannedInterview } from '../../../core/hiring/kit/rating-plan.ts';
 import type { Competency } from '../../../core/model/rubric.ts';
 import { html, type Markup } from '../html/markup.ts';
 import { pageOf } from '../html/page.ts';
@@ -13,14 +14,19 @@ export function guidePage(kit: Kit): string {
     head: html`${madeFrom(kit)}<h1>Interview guide: ${roleName(kit)}</h1>`,
     body: html`<p class="lead">Ask every candidate the first prompt in the same words, and the others in their order if there is time. Write down what was said or done, then find the anchor that it matches. Rate before you talk with the other rater.</p>
 <ul class="plain">
-<li>A point holds when all of its text was seen. Between two points take the ${kit.rubric.scale.direction === 'higher' ? 'lower' : 'higher'} one.</li>
+<li>A point holds when all of its text was seen. Between two points take the worse one.</li>
 <li>What was not asked stays empty: empty is never the worst point.</li>
 <li>${kit.rubric.evidence === 'required' ? 'A rating without written evidence counts as missing.' : 'Written evidence is asked for with every rating.'} Evidence is what the candidate said or did, not what they are like.</li>
 <li>Do not note age, family, origin, health, faith, accent or looks. None of it is in any anchor.</li>
 </ul>
-<nav aria-label="Competencies"><ul>${kit.competencies.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`)}</ul></nav>
-${kit.competencies.map((one) => sheet(one, kit))}`,
+<nav aria-label="Competencies by interview">${kit.plan.interviews.map(contents)}</nav>
+${kit.plan.interviews.flatMap(({ items }) => items.map(({ competency }) => sheet(competency, kit)))}`,
   });
+}
+
+function contents({ number, items }: PlannedInterview): Markup {
+  return html`<p class="contents"><strong>Interview ${number}</strong></p><ul>${items.map(({ competency }) => html`<li><a href="#${competency.id}">${competency.name}</a></li>`)}</ul>
+`;
 }
 
 function sheet(competency: Competency, kit: Kit): Markup {

@@ -23,10 +23,13 @@ export function interviewOf({ id }: Competency, { plan }: Kit): string {
   return found === undefined ? '' : String(found.number);
 }
 
-/** The points of a scale, best one first, with their anchors. */
-export function ladder(competency: Competency, { scale }: Rubric): readonly (readonly [string, string])[] {
-  const rising = Object.entries(competency.anchors).toSorted(([a], [b]) => Number(a) - Number(b));
-  return scale.direction === 'higher' ? rising.toReversed() : rising;
+/** The points of a scale with their anchors, the best standing first. */
+export function ladder(
+  { anchors, reverse }: Competency,
+  { scale }: Rubric,
+): readonly (readonly [string, string])[] {
+  const rising = Object.entries(anchors).toSorted(([a], [b]) => Number(a) - Number(b));
+  return (scale.direction === 'higher') !== reverse ? rising.toReversed() : rising;
 }
 
 /** Which text this was made from, so that a print can be told from a newer one. */

@@ -23,8 +23,8 @@ ${kit.scenarios.map((scenario) => forRaters(scenario, kit))}</section>
 function handOut({ id, title, situation, customers, task }: Scenario, which: number): Markup {
   const customer = customers[which === 0 ? 0 : 1];
   return html`<section class="handout" aria-labelledby="${id}-${which}">
-<p class="context">${title} · customer ${which + 1} of 2</p>
 <h2 id="${id}-${which}">${customer.name}</h2>
+<p class="context">${title} · customer ${which + 1} of 2</p>
 <ul class="plain">${[...situation, customer.fact].map((line) => html`<li>${line}</li>`)}</ul>
 <p><strong>${task}</strong></p>
 </section>

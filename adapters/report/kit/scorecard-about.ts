@@ -5,7 +5,7 @@ import type { Kit } from './kit.ts';
 /** Who is rated by whom, when, and in which interview. */
 export function aboutFields({ plan }: Kit): Markup {
   return html`<div class="about">
-<div class="whole"><label for="interview">Interview</label><select id="interview" aria-describedby="interview-hint">${plan.interviews.map(choice)}<option value="">all competencies</option></select><p class="hint" id="interview-hint">As the plan has it. Only what is rated there is shown below.</p></div>
+<div><label for="interview">Interview</label><select id="interview" aria-describedby="interview-hint">${plan.interviews.map(choice)}<option value="">All competencies</option></select><p class="hint" id="interview-hint">As in plan.html. What it rates is shown below.</p></div>
 ${field({ id: 'candidate', label: 'Candidate number', needed: 'Needs the candidate number.', hint: 'Not the name.' })}
 ${field({ id: 'rater', label: 'Your rater id', needed: 'Needs your rater id.', hint: 'The same in every scorecard.' })}
 ${field({ id: 'day', label: 'Day of the interview', needed: 'Needs the day of the interview.', type: 'date' })}
@@ -13,9 +13,8 @@ ${field({ id: 'requisition', label: 'Requisition', hint: 'May stay empty.' })}
 </div>`;
 }
 
-function choice({ number, raters, items }: PlannedInterview): Markup {
-  const names = items.map(({ competency }) => competency.name).join(' · ');
-  return html`<option value="${number}">${number}, by interviewers ${raters[0]} and ${raters[1]}: ${names}</option>`;
+function choice({ number, raters }: PlannedInterview): Markup {
+  return html`<option value="${number}">${number} (raters ${raters[0]} and ${raters[1]})</option>`;
 }
 
 type Field = {

@@ -15,7 +15,7 @@ export function scorecardForm(kit: Kit): string {
     style: kitStyle,
     script: scorecardScript,
     head: html`${madeFrom(kit)}<h1>Scorecard: ${roleName(kit)}</h1>`,
-    body: html`<p>For one rater and one candidate. Write what was said or done, then choose the highest point whose text was all seen.${isDemanded ? ' A rating without evidence counts as missing.' : ''} Nothing is sent and nothing is kept: what is not saved as a file is gone when the page is closed.</p>
+    body: html`<p>For one rater and one candidate. Write what was said or done, then choose the point whose text was all seen; between two, the worse one.${isDemanded ? ' A rating without evidence counts as missing.' : ''} Nothing is sent and nothing is kept: what is not saved as a file is gone when the page is closed.</p>
 <noscript><p class="warning">Saving needs JavaScript, which is off. Print the page and write on it instead.</p></noscript>
 <form novalidate autocomplete="off" data-role="${kit.role.id}" data-evidence="${kit.rubric.evidence}">
 ${aboutFields(kit)}
@@ -33,7 +33,7 @@ function ratingFields(competency: Competency, kit: Kit): Markup {
   return html`<fieldset class="competency" data-competency="${id}" data-interview="${interview}">
 <legend>${name}</legend>
 <p class="axis">${axis} · interview ${interview}${reversed}</p>
-<div class="sides"><div>
+<div class="sides"><div class="asked">
 ${group({ id: `${id}-item`, legend: 'What was asked', choices: askedChoices(competency, kit) })}
 <div class="field"><label for="${id}-evidence">What was said or done${needed}</label><textarea id="${id}-evidence" aria-describedby="${id}-evidence-fault"></textarea><p class="fault" id="${id}-evidence-fault"></p></div>
 </div>

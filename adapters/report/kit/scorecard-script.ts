@@ -21,11 +21,6 @@ const count = () => {
   const rated = shown.filter((part) => point(part) !== '');
   said.textContent = rated.length + ' of ' + shown.length + ' competencies rated' + (isUnsaved ? ', not saved yet' : '');
 };
-const showInterview = () => {
-  const interview = value('interview');
-  for (const part of parts) part.hidden = interview !== '' && part.dataset.interview !== interview && !isStarted(part);
-  count();
-};
 
 const fault = (id, text) => {
   const field = document.getElementById(id);
@@ -47,14 +42,34 @@ const faultsOf = (part) => {
   ];
 };
 
+let shownInterview = '';
+const clear = (part) => {
+  for (const choice of part.querySelectorAll('input')) choice.checked = choice.defaultChecked;
+  part.querySelector('textarea').value = '';
+  faultsOf(part);
+};
+// What is hidden is never saved: what was rated in another interview is cleared, once it is saved or was asked about.
+const showInterview = () => {
+  const interview = value('interview');
+  const others = parts.filter((part) => interview !== '' && part.dataset.interview !== interview);
+  const mayClear = () => !isUnsaved || confirm('Ratings of another interview are not saved. Clear them?');
+  if (others.some(isStarted) && !mayClear()) {
+    document.getElementById('interview').value = shownInterview;
+    return;
+  }
+  others.forEach(clear);
+  for (const part of parts) part.hidden = others.includes(part);
+  shownInterview = interview;
+  count();
+};
+
 const records = () => parts.filter((part) => point(part) !== '').map((part) => {
   const item = chosen(part, 'item');
-  const interview = value('interview');
   return {
     candidate_id: value('candidate'),
     requisition_id: value('requisition') || null,
     role: form.dataset.role,
-    assessment_id: [value('candidate'), value('day'), interview === '' ? 'all' : 'interview-' + interview].join('/'),
+    assessment_id: [value('candidate'), value('day'), 'interview-' + part.dataset.interview].join('/'),
     instrument: item.dataset.instrument || null,
     rater_id: value('rater'),
     competency: part.dataset.competency,
@@ -75,7 +90,14 @@ const save = (rows) => {
   return link.download;
 };
 
-form.addEventListener('input', () => { isUnsaved = true; count(); });
+form.addEventListener('input', ({ target }) => {
+  if (target.id === 'interview') return;
+  isUnsaved = true;
+  const part = target.closest('[data-competency]');
+  if (part?.querySelector('[aria-invalid]')) faultsOf(part);
+  if (target.matches('[aria-invalid]')) fault(target.id, '');
+  count();
+});
 document.getElementById('interview').addEventListener('change', showInterview);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
@@ -99,7 +121,8 @@ document.getElementById('next').addEventListener('click', () => {
   form.reset();
   for (const [id, text] of kept) document.getElementById(id).value = text;
   isUnsaved = false;
-  for (const part of parts) faultsOf(part);
+  parts.forEach(clear);
+  faultsAbout().forEach((field) => fault(field.id, ''));
   showInterview();
   document.getElementById('candidate').focus();
 });

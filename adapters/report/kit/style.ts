@@ -3,13 +3,15 @@ export const kitStyle = `
 .anchors{display:grid;grid-template-columns:max-content 1fr;gap:.3rem .9rem;margin:.5rem 0 1rem}
 .anchors dt{font-weight:650;font-size:1.05rem;text-align:right;min-width:1.2rem}
 .anchors dd{margin:0;max-width:44em}
+.contents{margin:.7rem 0 0;font-size:.9rem}
+.contents+ul{margin-top:.1rem}
+.guide-sheet h3{margin-top:1.4rem}
 .prompts{padding-left:1.3rem;margin:.4rem 0 .9rem}
 .prompts li{margin-bottom:.35rem;max-width:44em}
-.space{border:1px solid var(--line);min-height:7rem;padding:.3rem .6rem;color:var(--muted);font-size:.8rem}
+.space{display:none}
 .fact{border-left:4px solid var(--more);padding:.2rem 0 .2rem .8rem}
 form{margin:0}
-.about{display:grid;grid-template-columns:repeat(auto-fit,minmax(14rem,1fr));gap:.9rem 1.5rem;margin:0 0 1.5rem}
-.about .whole{grid-column:1/-1}
+.about{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.9rem 1.25rem;margin:0 0 1.5rem}
 .about label,.field>label{display:block;font-size:.875rem;font-weight:600;margin-bottom:.15rem}
 .about .hint,.hint{font-size:.8rem;color:var(--muted);margin:.1rem 0 0}
 form input[type=text],form input[type=date],form select,form textarea{font:inherit;width:100%;padding:.4rem .55rem;border:1px solid var(--muted);border-radius:4px;background:var(--paper);color:var(--ink)}
@@ -23,6 +25,9 @@ fieldset{border:0;padding:0;margin:0;min-width:0}
 .competency .axis{clear:both;color:var(--muted);font-size:.85rem;margin:0 0 .8rem}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem 2.5rem}
 .field{margin:0 0 .9rem}
+.asked{display:flex;flex-direction:column}
+.asked .field{flex:1;display:flex;flex-direction:column}
+.asked textarea{flex:1}
 .points{margin:0 0 1rem}
 .points legend{font-size:.875rem;font-weight:600;padding:0;margin-bottom:.15rem}
 .point-choice,.asked-choice{display:grid;gap:.1rem .55rem;padding:.4rem .5rem;border-left:4px solid transparent;align-items:baseline;cursor:pointer}
@@ -40,13 +45,20 @@ form fieldset[aria-invalid=true]{border:0;border-left:4px solid var(--less);padd
 .save button{font:inherit;font-weight:650;padding:.5rem 1.1rem;border:0;border-radius:4px;background:var(--link);color:var(--paper);cursor:pointer}
 #next{background:none;color:var(--link);padding:.5rem 0;font-weight:400;text-decoration:underline}
 .plan{font-size:.95rem}
+.plan .quiet{font-size:inherit}
 .plan tbody th{min-width:0}
+.ready h3{margin:1.2rem 0 .1rem}
+.ready li{margin-bottom:.3rem}
 .names{display:grid;grid-template-columns:max-content minmax(10rem,24rem);gap:.9rem 1.5rem;margin:.5rem 0 1rem}
 .names dd{margin:0;border-bottom:1px solid var(--muted)}
 .save output{color:var(--muted);font-size:.9rem}
-@media (max-width:52rem){.sides{grid-template-columns:1fr}}
+@media (max-width:40rem){.plan{font-size:.82rem}.plan td,.plan th{padding-right:.6rem}}
+@media screen and (max-width:52rem){.sides{grid-template-columns:1fr}}
 @media print{
 form textarea{min-height:3.2cm}
+.sides{gap:.4rem 1.2rem}
+.ready{break-inside:avoid}
+.ready h3{margin-top:.6rem}
 .save{display:none}
 .competency{break-inside:avoid;margin-top:1.2rem}
 .point-choice,.asked-choice{padding:.15rem .3rem;font-size:9pt}
@@ -57,7 +69,7 @@ form textarea{min-height:3.2cm}
 .scenario-note{break-inside:avoid}
 .guide-sheet h3{margin-top:1.2rem}
 .anchors{break-inside:avoid}
-.space{min-height:9cm;border-color:var(--muted)}
+.space{display:block;min-height:7cm;border:1px solid var(--muted);padding:.3rem .6rem;color:var(--muted);font-size:8pt}
 .plan{font-size:9.5pt}
 main:has(.plan) h2{margin-top:1.4rem;padding-top:.6rem}
 main:has(.plan) p,main:has(.plan) li{max-width:none}
