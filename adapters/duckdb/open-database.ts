@@ -80,7 +80,7 @@ async function tryOpen(path: string, home: string, form: StoreForm): Promise<Dat
 export const draftPath = (home: string, { drafts }: StoreForm): string =>
   join(home, `${drafts}${randomUUID()}.duckdb`);
 
-export const spillFolder = (home: string) => join(home, 'work', 'spill');
+const spillFolder = (home: string) => join(home, 'work', 'spill');
 
 function release(path: string, database: Database): void {
   database.close();
@@ -110,7 +110,8 @@ async function createWhole(path: string, home: string, form: StoreForm): Promise
 /** Drafts of stores whose maker died. Whoever holds the store may sweep: a live maker finds the store there. */
 export function sweepDrafts(home: string, { drafts }: StoreForm = crmForm): void {
   for (const name of readdirSync(home)) {
-    if (name.startsWith(drafts) && /^[0-9a-f-]{36}\.duckdb(\.wal)?$/.test(name.slice(drafts.length))) rmSync(join(home, name), { force: true });
+    if (name.startsWith(drafts) && /^[0-9a-f-]{36}\.duckdb(\.wal)?$/.test(name.slice(drafts.length)))
+      rmSync(join(home, name), { force: true });
   }
 }
 

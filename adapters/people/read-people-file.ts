@@ -56,35 +56,34 @@ export function readPeopleFile(gated: GatedFile, flags: PeopleFlags): FileRecord
 
 type BadRow = Omit<RejectedRow, 'file' | 'object'>;
 
-type ObjectRows = { readonly kept: readonly PeopleRow[]; readonly bad: readonly BadRow[]; readonly blank: number };
+type ObjectRows = {
+  readonly kept: readonly PeopleRow[];
+  readonly bad: readonly BadRow[];
+  readonly blank: number;
+};
 
-function readObject(
-  object: PeopleObject,
-  {
-    found,
-    contexts,
-    rows,
-  }: {
-    readonly found: FileReadings;
-    readonly contexts: readonly RowContext[];
-    readonly rows: readonly FileRow[];
-  },
-): ObjectRows {
-  const good: PlacedRow[] = [];
-  const bad: BadRow[] = [];
-  let blank = 0;
-  for (const [i, reading] of found.readings.entries()) {
+type ObjectFile = {
+  readonly found: FileReadings;
+  readonly contexts: readonly RowContext[];
+  readonly rows: readonly FileRow[];
+};
+
+function readObject(object: PeopleObject, { found, contexts, rows }: ObjectFile): ObjectRows {
+  const all = found.readings.flatMap((reading, i) => {
     const context = contexts[i];
-    if (reading.object !== object || context === undefined) continue;
-    for (const row of rows) {
-      const read = readPeopleRow(reading, row, context);
-      if (read.kind === 'record') good.push({ line: row.line, values: read.values });
-      else if (read.kind === 'bad') bad.push(issue({ line: row.line, ...read.issue }));
-      else blank++;
-    }
-  }
+    if (reading.object !== object || context === undefined) return [];
+    return rows.map((row) => ({ line: row.line, read: readPeopleRow(reading, row, context) }));
+  });
+  const good = all.flatMap(({ line, read }): PlacedRow[] =>
+    read.kind === 'record' ? [{ line, values: read.values }] : [],
+  );
+  const bad = all.flatMap(({ line, read }) => (read.kind === 'bad' ? [issue({ line, ...read.issue })] : []));
   const { kept, contradicting } = settledRows(object, good);
-  return { kept, bad: [...bad, ...contradicting.map(({ line }) => contradiction(object, line))], blank };
+  return {
+    kept,
+    bad: [...bad, ...contradicting.map(({ line }) => contradiction(object, line))],
+    blank: all.filter(({ read }) => read.kind === 'none').length,
+  };
 }
 
 function contradiction(object: PeopleObject, line: number): BadRow {

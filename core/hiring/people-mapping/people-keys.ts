@@ -8,15 +8,7 @@ import type { PeopleRow } from './read-people-row.ts';
  * assessment, item, instrument or day differs.
  */
 export const peopleKeys: Readonly<Record<PeopleObject, readonly string[]>> = {
-  rating: [
-    'candidate_id',
-    'rater_id',
-    'competency',
-    'item_id',
-    'instrument',
-    'assessment_id',
-    'occurred_on',
-  ],
+  rating: ['candidate_id', 'rater_id', 'competency', 'item_id', 'instrument', 'assessment_id', 'occurred_on'],
   hire: ['candidate_id'],
   decision: ['candidate_id', 'stage'],
   demographic: ['candidate_id'],
