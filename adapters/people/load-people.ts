@@ -132,7 +132,8 @@ function readFile(gated: GatedFile, all: readonly GatedFile[], flags: PeopleFlag
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function gateFlags({ encoding, delimiter, sheet }: PeopleFlags) {
+/** Those of the flags that say how bytes become rows. */
+export function gateFlags({ encoding, delimiter, sheet }: PeopleFlags) {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),
