@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { PeopleLoad } from '../adapters/people/load-people.ts';
+import type { PeopleFlags, PeopleLoad } from '../adapters/people/load-people.ts';
 import { tooManyBadRows } from '../core/batches/bad-rows.ts';
 import type { PeopleMapping } from '../core/hiring/people-mapping/people-mapping.ts';
 import { FindingBlocks, WrongUse } from './exit.ts';
@@ -16,21 +16,8 @@ const MOST_LINES = 20;
  * @throws FileRefused for a file that cannot be read; FindingBlocks where a file has more bad rows than `--max-bad`.
  */
 export async function readPeople(files: readonly string[], flags: PeopleFileFlags): Promise<PeopleLoad> {
-  const { loadSettings } = await import('../adapters/files/settings-file.ts');
   const { loadPeople } = await import('../adapters/people/load-people.ts');
-  const { settings, peopleMappings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
-  const named = await namedPeopleSource(flags.source);
-  const { dateFormat, decimal, encoding, delimiter, sheet } = flags;
-  const timeZone = settings.calendar.time_zone;
-  const load = await loadPeople(files, {
-    sources: { named, others: peopleMappings },
-    dateFormat,
-    decimal,
-    encoding,
-    delimiter,
-    sheet,
-    timeZone,
-  });
+  const load = await loadPeople(files, await peopleFlags(flags));
   sayRejected(load.rejected);
   for (const { file, rows, rejected } of load.perFile) {
     const reason = tooManyBadRows(rejected, rows, flags.maxBad);
@@ -39,6 +26,23 @@ export async function readPeople(files: readonly string[], flags: PeopleFileFlag
     }
   }
   return load;
+}
+
+/** How files of people are read under the settings that hold here. */
+export async function peopleFlags(flags: PeopleFileFlags): Promise<PeopleFlags> {
+  const { loadSettings } = await import('../adapters/files/settings-file.ts');
+  const { settings, peopleMappings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
+  const named = await namedPeopleSource(flags.source);
+  const { dateFormat, decimal, encoding, delimiter, sheet } = flags;
+  return {
+    sources: { named, others: peopleMappings },
+    dateFormat,
+    decimal,
+    encoding,
+    delimiter,
+    sheet,
+    timeZone: settings.calendar.time_zone,
+  };
 }
 
 /** `--source` names a vendor, or a mapping file by its ending. Null where it is absent. */

@@ -30,7 +30,10 @@ export function addFileOptions(command: Command): Command {
 /** The flags of every command that reads records from files. */
 export function addReadingOptions(command: Command): Command {
   return addFileOptions(command)
-    .option('--source <name>', 'salesforce, hubspot, pipedrive, dynamics, or a mapping file')
+    .option(
+      '--source <name>',
+      'salesforce, hubspot, pipedrive, dynamics; of people greenhouse, lever; or a mapping file',
+    )
     .addOption(new Option('--object <name>', 'read the files as this object').choices([...objectWords]))
     .option('--date-format <pattern>', 'how dates are written, such as dd/MM/yyyy')
     .addOption(new Option('--decimal <mark>', 'the decimal mark').choices([',', '.']))

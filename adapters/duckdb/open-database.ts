@@ -12,11 +12,28 @@ export class StoreBusy extends Error {}
 /** What lies at the store's place is not a store that this version can read. */
 export class StoreUnreadable extends Error {}
 
+/** One DuckDB file of a home: what it is called, and how one of this version is made. */
+export type StoreForm = {
+  readonly file: string;
+  /** How the names of its drafts begin. */
+  readonly drafts: string;
+  readonly version: number;
+  /** Statements that make its tables, `stored.version` among them. */
+  readonly tables: () => readonly string[];
+};
+
+const crmForm: StoreForm = {
+  file: 'crm.duckdb',
+  drafts: 'new-',
+  version: storeVersion,
+  tables: createTables,
+};
+
 /** Files open in this process: the system's lock does not keep a process from itself. */
 const openHere = new Set<string>();
 
 /**
- * Opens `HOME/crm.duckdb`, made whole first where there is none, and holds it until `close`.
+ * Opens `HOME/crm.duckdb`, or the file of another form, made whole first where there is none, and holds it until `close`.
  *
  * @throws StoreBusy when another process holds it for longer than `waitMs`.
  * @throws StoreUnreadable when the file is no DuckDB database, or was written by a later version.
@@ -24,12 +41,13 @@ const openHere = new Set<string>();
 export async function openDatabase(
   home: string,
   waitMs: number,
+  form: StoreForm = crmForm,
 ): Promise<{ database: Database; close: () => void }> {
-  const path = storePath(home);
+  const path = join(home, form.file);
   mkdirSync(home, { recursive: true });
   const deadline = performance.now() + waitMs;
   for (let attempt = 0; ; attempt += 1) {
-    const database = await tryOpen(path, home);
+    const database = await tryOpen(path, home, form);
     if (database) return { database, close: () => release(path, database) };
     const left = deadline - performance.now();
     if (left <= 0)
@@ -40,19 +58,17 @@ export async function openDatabase(
   }
 }
 
-const storePath = (home: string) => join(home, 'crm.duckdb');
-
 /** Full jitter, so that many waiting commands do not knock at once. */
 const pause = (attempt: number) => randomInt(5, Math.min(250, 20 * 2 ** Math.min(attempt, 5)));
 
 /** null while another holder has the file. */
-async function tryOpen(path: string, home: string): Promise<Database | null> {
+async function tryOpen(path: string, home: string, form: StoreForm): Promise<Database | null> {
   if (openHere.has(path)) return null;
   openHere.add(path);
   try {
-    if (!existsSync(path)) await createWhole(path, home);
+    if (!existsSync(path)) await createWhole(path, home, form);
     const database = await Database.open(path, spillFolder(home));
-    await checkVersion(database, path);
+    await checkVersion(database, path, form.version);
     return database;
   } catch (error) {
     openHere.delete(path);
@@ -60,6 +76,9 @@ async function tryOpen(path: string, home: string): Promise<Database | null> {
     throw readable(error, path);
   }
 }
+
+export const draftPath = (home: string, { drafts }: StoreForm): string =>
+  join(home, `${drafts}${randomUUID()}.duckdb`);
 
 const spillFolder = (home: string) => join(home, 'work', 'spill');
 
@@ -69,12 +88,12 @@ function release(path: string, database: Database): void {
 }
 
 /** Made under another name and linked into place, so that a store is never seen half made. */
-async function createWhole(path: string, home: string): Promise<void> {
-  const draft = join(home, `new-${randomUUID()}.duckdb`);
+async function createWhole(path: string, home: string, form: StoreForm): Promise<void> {
+  const draft = draftPath(home, form);
   const database = await Database.open(draft, spillFolder(home));
   try {
     await database.transaction(async () => {
-      for (const statement of createTables()) await database.run(statement);
+      for (const statement of form.tables()) await database.run(statement);
     });
   } finally {
     database.close();
@@ -89,20 +108,21 @@ async function createWhole(path: string, home: string): Promise<void> {
 }
 
 /** Drafts of stores whose maker died. Whoever holds the store may sweep: a live maker finds the store there. */
-export function sweepDrafts(home: string): void {
+export function sweepDrafts(home: string, { drafts }: StoreForm = crmForm): void {
   for (const name of readdirSync(home)) {
-    if (/^new-[0-9a-f-]{36}\.duckdb(\.wal)?$/.test(name)) rmSync(join(home, name), { force: true });
+    if (name.startsWith(drafts) && /^[0-9a-f-]{36}\.duckdb(\.wal)?$/.test(name.slice(drafts.length)))
+      rmSync(join(home, name), { force: true });
   }
 }
 
-async function checkVersion(database: Database, path: string): Promise<void> {
+async function checkVersion(database: Database, path: string, wanted: number): Promise<void> {
   const found = await database.rows('select version from stored.version').catch(() => []);
   const version = found[0]?.['version'];
-  if (version === storeVersion) return;
+  if (version === wanted) return;
   database.close();
   const came = version === undefined ? 'a DuckDB file of another kind' : `version ${version}`;
   throw new StoreUnreadable(
-    `needed a bearing store of version ${storeVersion}, got ${came}: ${path}; choose another --home`,
+    `needed a bearing store of version ${wanted}, got ${came}: ${path}; choose another --home`,
   );
 }
 

@@ -1,11 +1,10 @@
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ObjectName } from '../../core/model/objects.ts';
 
 const keptMs = 30 * 86_400_000;
 
-export const quarantineFile = (home: string, { object, batchId }: { object: ObjectName; batchId: string }) =>
+export const quarantineFile = (home: string, { object, batchId }: { object: string; batchId: string }) =>
   join(home, 'quarantine', object, `${batchId}.jsonl`);
 
 /** A bad row as a line of JSON, with its physical line, by which bad rows are merged. */

@@ -6,7 +6,7 @@ import { identifier } from './sql-text.ts';
 /** Raised when the stored shape changes; a store of a later one is refused. */
 export const storeVersion = 1;
 
-const sqlTypes: Readonly<Record<FieldKind['kind'], string>> = {
+export const sqlTypes: Readonly<Record<FieldKind['kind'], string>> = {
   text: 'varchar',
   date: 'date',
   instant: 'timestamp',

@@ -31,6 +31,8 @@ export type PeopleFlags = FormatFlags & {
 /** A row that was not taken, at its place: `line` as the gate counts it, `column` from 1 or null. */
 export type RejectedRow = {
   readonly file: string;
+  /** Null for a row that the gate held back: it is of no object yet. */
+  readonly object: PeopleObject | null;
   readonly line: number;
   readonly column: number | null;
   readonly code: string;
@@ -44,11 +46,13 @@ export type PeopleFileCounts = {
   readonly format: string;
   /** The mapping or vendor that read it, or `long form`. */
   readonly source: string;
+  /** How each column became a field, as canonical JSON: the same bytes read so give the same records. */
+  readonly reading: string;
   /** Rows below the header, footers left out. */
   readonly rows: number;
   /** Records by object; a row of a wide sheet holds several. */
   readonly records: Readonly<Partial<Record<PeopleObject, number>>>;
-  /** Cells of a wide sheet, or rows, that hold no rating: neither a record nor bad. */
+  /** Cells of a wide sheet, or rows, that hold nothing of an object: neither a record nor bad. */
   readonly blank: number;
   /** Rows, or cells of a wide sheet, among `rejected`. */
   readonly rejected: number;
@@ -65,13 +69,24 @@ export type PeopleLoad = {
 };
 
 /**
+ * The files of one command, each with its records.
+ * @throws FileRefused with `file:line:column` where a file as a whole cannot be read.
+ */
+export async function readPeopleFiles(
+  files: readonly string[],
+  flags: PeopleFlags,
+): Promise<readonly FileRecords[]> {
+  const gated: GatedFile[] = [];
+  for (const path of files) gated.push(await gateFile(path, flags));
+  return gated.map((file) => readFile(file, gated, flags));
+}
+
+/**
  * The records of hiring in files of one command, in the order of the files: a preview that no store keeps.
  * @throws FileRefused with `file:line:column` where a file as a whole cannot be read.
  */
 export async function loadPeople(files: readonly string[], flags: PeopleFlags): Promise<PeopleLoad> {
-  const gated: GatedFile[] = [];
-  for (const path of files) gated.push(await gateFile(path, flags));
-  const read = gated.map((file) => readFile(file, gated, flags));
+  const read = await readPeopleFiles(files, flags);
   const all = <T>(object: PeopleObject) => read.flatMap(({ records }) => (records[object] ?? []) as T[]);
   return {
     ratings: all<Rating>('rating'),
@@ -117,7 +132,8 @@ function readFile(gated: GatedFile, all: readonly GatedFile[], flags: PeopleFlag
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-function gateFlags({ encoding, delimiter, sheet }: PeopleFlags) {
+/** Those of the flags that say how bytes become rows. */
+export function gateFlags({ encoding, delimiter, sheet }: PeopleFlags) {
   return {
     ...(encoding === undefined ? {} : { encoding }),
     ...(delimiter === undefined ? {} : { delimiter }),

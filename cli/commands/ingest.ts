@@ -1,5 +1,6 @@
 import process from 'node:process';
 import type { Command } from 'commander';
+import type { IngestReport } from '../../core/model/ingest-report.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import { type ExitCode, exitCodeOfRefusals, WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
@@ -19,21 +20,31 @@ export function addIngestCommands(program: Command, finish: (code: ExitCode) => 
   addReadingOptions(
     program
       .command('ingest')
-      .argument('<file...>', 'exports of a CRM')
-      .description('take exports into the store'),
+      .argument('<file...>', 'exports of a CRM, or files of people')
+      .description('take exports into the store, files of people into theirs'),
   )
     .option('--full', 'the files hold every record there is: what they do not hold is deleted')
     .option('--replace', 'take the place of the batch that read the same bytes differently')
     .option('--dry-run', 'do everything and keep nothing')
     .action(async (files: readonly string[], _, command: Command) => {
       const flags: IngestFlags = command.optsWithGlobals();
-      const report = await ingestFiles(files, flags);
+      const report = await ingestAny(files, flags);
       await writeResult(await ingestResult(report), flags);
       finish(exitCodeOfRefusals(report.batches.flatMap(({ refused }) => refused?.code ?? [])));
     });
 }
 
-/** Takes files in under the settings that hold here. */
+/** Files of people go into the stores of people, all others into that of the CRM. */
+async function ingestAny(files: readonly string[], flags: IngestFlags): Promise<IngestReport> {
+  const { ingestPeople, peopleAmong } = await import('../people-ingest.ts');
+  const people = await peopleAmong(files, flags);
+  const others = files.filter((file) => !people.includes(file));
+  const batches = people.length === 0 ? [] : await ingestPeople(people, flags);
+  const taken = others.length === 0 ? [] : (await ingestFiles(others, flags)).batches;
+  return { schema: 'bearing/ingest/1', batches: [...batches, ...taken] };
+}
+
+/** Takes exports of a CRM in under the settings that hold here. */
 export async function ingestFiles(files: readonly string[], flags: IngestFlags, folder = process.cwd()) {
   const { loadSettings } = await import('../../adapters/files/settings-file.ts');
   const { settings, mappings } = await loadSettings({ path: flags.settings, folder });

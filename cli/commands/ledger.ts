@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Table } from '../../adapters/report/table.ts';
-import type { BatchEntry } from '../../core/model/batch.ts';
+import type { PeopleBatch } from '../../core/model/people-batch.ts';
 import { refusingWords } from '../exit.ts';
 import { formatOf, type GlobalFlags } from '../globals.ts';
 import { writeResult } from '../output.ts';
 import { readQuarantine } from '../quarantine-file.ts';
+import { withPeople } from '../with-people.ts';
 import { withStore } from '../with-store.ts';
 
 /** `batches`, `retract`, `restore`, `quarantine`: the ledger and what can be undone in it. */
@@ -14,7 +15,13 @@ export function addLedgerCommands(program: Command): void {
     .description('list every accepted batch, the retracted ones too')
     .action(async (_, command: Command) => {
       const flags: GlobalFlags = command.optsWithGlobals();
-      await writeBatches(await withStore(flags, (store) => store.batches()), flags);
+      const crm = await withStore(flags, (store) => store.batches());
+      const people = await withPeople(flags, (store) => store.batches());
+      const all: readonly ListedBatch[] = [...crm, ...people];
+      await writeBatches(
+        all.toSorted((a, b) => (a.asOf === b.asOf ? 0 : a.asOf < b.asOf ? -1 : 1)),
+        flags,
+      );
     });
   addMark(program, 'retract', 'undo a batch: the state is as if it had never come');
   addMark(program, 'restore', 'lift the mark of a retracted batch');
@@ -32,11 +39,20 @@ function addMark(program: Command, verb: 'retract' | 'restore', description: str
     .description(description)
     .action(async (batch: string, _, command: Command) => {
       const flags: GlobalFlags = command.optsWithGlobals();
-      await writeBatches([await withStore(flags, (store) => refusingWords(store[verb](batch)))], flags);
+      const marked = await withPeople(flags, (store) => refusingWords(store.mark(batch, verb === 'retract')));
+      const crm = () => withStore(flags, (store) => refusingWords(store[verb](batch)));
+      await writeBatches(marked.length > 0 ? marked : [await crm()], flags);
     });
 }
 
-async function writeBatches(entries: readonly BatchEntry[], flags: GlobalFlags): Promise<void> {
+/** A line of either ledger: batches of people have no footer, and none holds every record there is. */
+type ListedBatch = Omit<PeopleBatch, 'object'> & {
+  readonly object: string;
+  readonly isFull?: boolean;
+  readonly footer?: number;
+};
+
+async function writeBatches(entries: readonly ListedBatch[], flags: GlobalFlags): Promise<void> {
   const { BatchesReport } = await import('../../core/model/ledger-report.ts');
   const { reportJson } = await import('../../adapters/report/json.ts');
   const batches = entries.map((entry) => ({
@@ -45,11 +61,11 @@ async function writeBatches(entries: readonly BatchEntry[], flags: GlobalFlags):
     source: entry.source,
     object: entry.object,
     asOf: entry.asOfText,
-    full: entry.isFull,
+    full: entry.isFull ?? false,
     read: entry.read,
     stored: entry.stored,
     quarantined: entry.quarantined,
-    footer: entry.footer,
+    footer: entry.footer ?? 0,
     retracted: entry.isRetracted,
   }));
   const isForPeople = ['table', 'html', 'md'].includes(formatOf(flags));

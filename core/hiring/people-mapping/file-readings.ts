@@ -4,6 +4,7 @@ import type { PeopleReading, PeopleRefusal } from './people-reading.ts';
 import { readPlainFile } from './plain-files.ts';
 import { misplacedColumn, unknownColumn } from './unknown-columns.ts';
 import { greenhouse } from './vendors/greenhouse.ts';
+import { isAttributeTable } from './vendors/greenhouse-attributes.ts';
 import { lever } from './vendors/lever.ts';
 
 /** Which mapping reads a file: the one that was named, else the first that fits of those of the settings. */
@@ -31,6 +32,10 @@ export function fileReadings(
   const { readings, ignore } = found;
   return unknownColumn(header, readings, ignore) ?? misplacedColumn(header, readings) ?? found;
 }
+
+/** Whether a header is one of people's files at all, whatever else is in it. */
+export const holdsPeople = (header: readonly string[], sources: PeopleSources): boolean =>
+  isAttributeTable(header) || !('kind' in readingsOf(header, sources));
 
 function readingsOf(
   header: readonly string[],
