@@ -1,4 +1,4 @@
-import type { Basis } from '../core/hiring/calibration/basis.ts';
+import { type Basis, scaleOf } from '../core/hiring/calibration/basis.ts';
 import type { Rating } from '../core/model/people-objects.ts';
 import { FindingBlocks, WrongUse } from './exit.ts';
 
@@ -52,4 +52,10 @@ function rangeOf(ratings: readonly Rating[]): Ends {
   throw new FindingBlocks(
     `ratings that differ are needed, got ${ratings.length} that are all ${min}: say the scale with --scale, such as 1..5`,
   );
+}
+
+/** What is said where no flag named the scale. */
+export function scaleText(basis: Basis): string {
+  const { min, max } = scaleOf(basis);
+  return `scale ${min}..${max} taken from the ratings, more is better; else say --scale\n`;
 }

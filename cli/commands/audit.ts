@@ -72,8 +72,14 @@ async function scoresOf(load: PeopleLoad, flags: AuditFlags): Promise<readonly S
   const { ratings } = latestRatings(load.ratings);
   if (ratings.length === 0) return [];
   if (flags.rubric === undefined) {
-    const { scaleOfRatings } = await import('../rating-scale.ts');
-    return meanColumn(ratings, scaleOfRatings(ratings, flags.scale));
+    const { basisOf, scaleText } = await import('../ratings-basis.ts');
+    const { scaleOf } = await import('../../core/hiring/calibration/basis.ts');
+    const { basis, isScaleFromData } = await basisOf(
+      { ...(flags.scale === undefined ? {} : { scale: flags.scale }) },
+      ratings,
+    );
+    if (isScaleFromData) process.stderr.write(scaleText(basis));
+    return meanColumn(ratings, scaleOf(basis));
   }
   if (flags.role === undefined) throw new WrongUse('--role is needed beside --rubric, got none');
   const { scoreRatings } = await import('./score.ts');

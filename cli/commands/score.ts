@@ -1,7 +1,6 @@
 import process from 'node:process';
 import type { Command } from 'commander';
 import type { RubricFile } from '../../adapters/files/rubric-file.ts';
-import type { Basis } from '../../core/hiring/calibration/basis.ts';
 import type { Calibration } from '../../core/model/calibration.ts';
 import type { Rating } from '../../core/model/people-objects.ts';
 import type { Rubric } from '../../core/model/rubric.ts';
@@ -112,18 +111,11 @@ type CalibrateFlags = PeopleFileFlags & { readonly rubric?: string; readonly sca
 async function runCalibrate(files: readonly string[], flags: CalibrateFlags): Promise<void> {
   const { calibrate, sealed } = await import('../../core/hiring/calibration/calibrate.ts');
   const { sha256 } = await import('../../adapters/files/calibration-file.ts');
+  const { basisOf, scaleText } = await import('../ratings-basis.ts');
   const { calibrationResult } = await import('../calibration-result.ts');
   const ratings = await ratingsOf(files, flags);
-  const calibration = sealed(calibrate(ratings, await basisOf(ratings, flags)), sha256);
+  const { basis, isScaleFromData } = await basisOf(flags, ratings);
+  if (isScaleFromData) process.stderr.write(scaleText(basis));
+  const calibration = sealed(calibrate(ratings, basis), sha256);
   await writeResult(calibrationResult(calibration), flags);
-}
-
-async function basisOf(ratings: readonly Rating[], flags: CalibrateFlags): Promise<Basis> {
-  if (flags.rubric !== undefined) {
-    const { readRubric } = await import('../../adapters/files/rubric-file.ts');
-    const { rubric, hash } = await readRubric(flags.rubric);
-    return { rubric, rubricHash: hash };
-  }
-  const { scaleOfRatings } = await import('../rating-scale.ts');
-  return { rubric: null, scale: scaleOfRatings(ratings, flags.scale) };
 }

@@ -107,7 +107,7 @@ async function columnsLoaded(): Promise<readonly string[]> {
       const header = ['candidate_id', 'rater_id', 'competency', 'rating', ...extra];
       const line = ['c1', 'r1', 'discovery', '4', ...extra.map((name) => fields[name]?.[0] ?? '')];
       writeFileSync(path, `${header.join(',')}\n${line.join(',')}\n`);
-      return loadPeople([path], {}).then(
+      return loadPeople([path], { sources: { named: null, others: [] } }).then(
         ({ ratings }) => ratings.length === 1,
         (error: unknown) => {
           if (error instanceof FileRefused && error.code === 'protected column') return false;
