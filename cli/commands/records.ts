@@ -1,18 +1,16 @@
-import { join } from 'node:path';
 import process from 'node:process';
 import { type Command, Option } from 'commander';
-import type { AuditLog } from '../../core/hiring/audit-log-port.ts';
-import { dayOf, today } from '../day.ts';
 import { WrongUse } from '../exit.ts';
-import type { GlobalFlags } from '../globals.ts';
 import { writeResult } from '../output.ts';
+import { type Desk, deskOf, type OnFlags } from '../record-desk.ts';
 
 /** `notice`, `decide`, `decisions` and `erase`: what is written down of people, in a log that shows every edit. */
 export function addRecordCommands(program: Command, finish: (code: 0 | 1) => void): void {
   program
     .command('notice')
-    .argument('<candidate...>', 'who was told')
+    .argument('[candidate...]', 'who was told')
     .description('write down that candidates were told how they will be assessed')
+    .option('--all', 'everyone in the store of whom no notice is written down yet')
     .option('--on <date>', 'the day they were told; else today')
     .action((ids: readonly string[], _, command: Command) => runNotice(ids, command.optsWithGlobals()));
   program
@@ -43,29 +41,45 @@ export function addRecordCommands(program: Command, finish: (code: 0 | 1) => voi
     .action((id: string, _, command: Command) => runErase(id, command.optsWithGlobals()));
 }
 
-type OnFlags = GlobalFlags & { readonly on?: string };
+type NoticeFlags = OnFlags & { readonly all?: true };
 
-type Desk = { readonly log: AuditLog; readonly on: string };
-
-/** The log of this home, and the day that is written. */
-async function deskOf(flags: OnFlags): Promise<Desk> {
-  const { openAuditLog } = await import('../../adapters/audit-log/open-audit-log.ts');
-  const { loadSettings } = await import('../../adapters/files/settings-file.ts');
-  const { settings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
-  const recordedOn = today(settings.calendar.time_zone);
-  const log = openAuditLog({ folder: join(flags.home, 'audit'), recordedOn, waitMs: flags.wait });
-  return { log, on: flags.on === undefined ? recordedOn : dayOf('--on', flags.on) };
-}
-
-async function runNotice(candidateIds: readonly string[], flags: OnFlags): Promise<void> {
+async function runNotice(named: readonly string[], flags: NoticeFlags): Promise<void> {
   const { giveNotice } = await import('../../core/decisions.ts');
-  const { log, on } = await deskOf(flags);
-  await giveNotice({ candidateIds: candidateIds.map(idOf), on }, { log });
+  const desk = await deskOf(flags);
+  const { log, on } = desk;
+  if (named.length > 0 === (flags.all === true)) {
+    throw new WrongUse(
+      'notice needs candidates or --all, not both, such as bearing notice C-1 C-2 --on 2026-01-05',
+    );
+  }
+  const candidateIds = flags.all === true ? await withoutNotice(flags, desk) : named.map(idOf);
+  if (candidateIds.length === 0) {
+    process.stdout.write('everyone in the store has a notice already\n');
+    return;
+  }
+  await giveNotice({ candidateIds, on }, { log });
   const { businessDaysAfter } = await import('../../core/hiring/business-days.ts');
   const { NOTICE_BUSINESS_DAYS } = await import('../../core/hiring/candidate-state.ts');
   const from = businessDaysAfter(on, NOTICE_BUSINESS_DAYS);
   const count = candidateIds.length === 1 ? '1 candidate' : `${candidateIds.length} candidates`;
   process.stdout.write(`notice of ${on} written down for ${count}; scores may be used from ${from} on\n`);
+}
+
+/** Candidates in the store to whom no notice was given yet and whose records are not restricted. */
+async function withoutNotice(flags: OnFlags, { log }: Desk): Promise<readonly string[]> {
+  const { stateOf } = await import('../../core/hiring/candidate-state.ts');
+  const { withPeople } = await import('../with-people.ts');
+  const ids = await withPeople(flags, async (store) => {
+    const records = store.records(flags.asOf ?? null);
+    const all = [...(await records.candidates()), ...(await records.ratings())];
+    return [...new Set(all.map((record) => record.candidate_id))].sort();
+  });
+  if (ids.length === 0)
+    throw new WrongUse('--all needs candidates in the store, got none: bearing ingest FILE');
+  const states = await Promise.all(ids.map(async (id) => ({ id, state: stateOf(await log.recordsOf(id)) })));
+  return states
+    .filter(({ state }) => state.record === 'active' && state.notices.length === 0)
+    .map(({ id }) => id);
 }
 
 function idOf(text: string): string {

@@ -15,7 +15,7 @@ export function addScoreCommands(program: Command): void {
   addReadingOptions(
     program
       .command('score')
-      .argument('<file...>', 'ratings of candidates')
+      .argument('[file...]', 'ratings of candidates; without any, those in the store')
       .description('two axes a candidate, how sure they are, why, and what would settle them'),
   )
     .requiredOption('--rubric <file>', 'the rubric that candidates were rated against, as YAML')
@@ -35,14 +35,16 @@ export function addScoreCommands(program: Command): void {
     );
 }
 
-type ScoreFlags = PeopleFileFlags & {
+export type ScoreFlags = PeopleFileFlags & {
   readonly rubric: string;
   readonly role: string;
   readonly calibration?: string;
 };
 
 async function runScore(files: readonly string[], flags: ScoreFlags): Promise<void> {
-  await writeResult(await scoreFiles(files, flags), flags);
+  if (files.length > 0) return writeResult(await scoreFiles(files, flags), flags);
+  const { scoreStored } = await import('../score-stored.ts');
+  await writeResult(await scoreStored(flags), flags);
 }
 
 /** A preview of scores, from files alone. */
@@ -53,10 +55,18 @@ export async function scoreFiles(files: readonly string[], flags: ScoreFlags): P
 }
 
 type Model = Pick<ScoreFlags, 'rubric' | 'role' | 'calibration'>;
-type Scored = { readonly report: ScoreReport; readonly rubric: Rubric; readonly ratings: readonly Rating[] };
+export type Scored = {
+  readonly report: ScoreReport;
+  readonly rubric: Rubric;
+  readonly ratings: readonly Rating[];
+};
 
 /** Ratings scored for a role, and those among them that are for it. */
-export async function scoreRatings(all: readonly Rating[], flags: Model): Promise<Scored> {
+export async function scoreRatings(
+  all: readonly Rating[],
+  flags: Model,
+  { forDecision = false } = {},
+): Promise<Scored> {
   const { readRubric } = await import('../../adapters/files/rubric-file.ts');
   const { ratingsOfRole, scorerRatings } = await import('../../core/hiring/scorer-ratings.ts');
   const { score } = await import('../../core/score.ts');
@@ -75,7 +85,7 @@ export async function scoreRatings(all: readonly Rating[], flags: Model): Promis
     role: flags.role,
     calibration,
     ratings: scorerRatings(ratings),
-    forDecision: false,
+    forDecision,
   });
   return { report, rubric, ratings };
 }
