@@ -14,7 +14,7 @@ import {
 const HORIZON = 2 * 1024 * 1024;
 /** Broken lines taken as one stretch before starting afresh. */
 const MOST_LINES = 64;
-/** Good records after a fault within which a dangling closing quote makes all of them doubtful. */
+/** Good records after a fault within which a dangling closing quote, or the end of a file cut within a quoted text, makes all of them doubtful. */
 const DOUBTFUL = 16;
 
 /** A stretch of bytes that goes to quarantine whole. */
@@ -79,19 +79,35 @@ function brokenLines(faulty: Faulty): Line[] {
   return lines;
 }
 
-/** Good records start at `from`, and nothing soon after says that they are the inside of a quoted text. */
+/**
+ * Good records start at `from`, and nothing soon after says that they are the inside of a quoted text.
+ *
+ * A record that runs to the end of the file may have swallowed good rows, or the file was cut within it; few rows up
+ * to the end do not tell one from the other, and a row that is in doubt is not loaded.
+ */
 function isBelievable(faulty: Faulty, from: number): boolean {
   const { stretch, dialect } = faulty;
+  const isCut = isCutText(faulty);
   const scan = newScan();
   let at = from;
   let good = 0;
   while (at < stretch.limit && good < DOUBTFUL) {
     scanRecord(stretch, dialect, at, scan);
-    if (!isGood(scan, at, faulty.columns)) return good > 0 && !isDanglingClose(stretch, dialect, scan);
+    if (!isGood(scan, at, faulty.columns))
+      return !isCut && good > 0 && !isDanglingClose(stretch, dialect, scan);
     if (scan.end > at) good++;
     at = scan.next;
   }
-  return good > 0 || stretch.ended;
+  if (good === DOUBTFUL) return true;
+  return !isCut && (good > 0 || stretch.ended);
+}
+
+/** The broken record runs to the very end of the file, over more than one line. */
+function isCutText({ scan, stretch }: Faulty): boolean {
+  if (scan.fault === 'open-quote') return true;
+  return (
+    scan.fault === 'too-few-fields' && scan.innerLines > 0 && stretch.ended && scan.end === stretch.limit
+  );
 }
 
 /** A record with the right field count, or a blank line. */
