@@ -4,6 +4,7 @@ import { BatchesReport, QuarantineReport } from '../core/model/ledger-report.ts'
 import { QualityReport } from '../core/model/quality-report.ts';
 import { RatersReport } from '../core/model/raters-report.ts';
 import { Settings } from '../core/model/settings.ts';
+import { ValidityReport } from '../core/model/validity-report.ts';
 import { WinsReport } from '../core/model/wins-report.ts';
 import { WinsRows } from '../core/model/wins-rows.ts';
 import { WrongUse } from './exit.ts';
@@ -15,6 +16,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   quarantine: QuarantineReport,
   raters: RatersReport,
   settings: Settings,
+  validity: ValidityReport,
   wins: WinsReport,
   'wins-rows': WinsRows,
 };
