@@ -8,6 +8,7 @@ import { QualityReport } from '../core/model/quality-report.ts';
 import { RatersReport } from '../core/model/raters-report.ts';
 import { ScoreReport } from '../core/model/score-report.ts';
 import { Settings } from '../core/model/settings.ts';
+import { ValidityReport } from '../core/model/validity-report.ts';
 import { WinsReport } from '../core/model/wins-report.ts';
 import { WinsRows } from '../core/model/wins-rows.ts';
 import { WrongUse } from './exit.ts';
@@ -23,6 +24,7 @@ const schemas: Readonly<Record<string, z.ZodType>> = {
   score: ScoreReport,
   raters: RatersReport,
   settings: Settings,
+  validity: ValidityReport,
   wins: WinsReport,
   'wins-rows': WinsRows,
 };

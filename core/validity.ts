@@ -5,11 +5,13 @@ import { utilityOf } from './hiring/validity/utility.ts';
 import { validityNotes } from './hiring/validity/validity-notes.ts';
 import type { Hire } from './model/people-objects.ts';
 import type { Rubric } from './model/rubric.ts';
-import type { ScoreReport } from './model/score-report.ts';
+import type { ScoredCandidate, ScoreReport } from './model/score-report.ts';
 import { HIRES_NEEDED, type Utility, type ValidityReport } from './model/validity-report.ts';
 
 export type ValidityCommand = {
-  readonly scores: Pick<ScoreReport, 'role' | 'rubric' | 'calibration' | 'candidates'>;
+  readonly scores: Pick<ScoreReport, 'role' | 'rubric' | 'calibration'> & {
+    readonly candidates: readonly ScoredCandidate[];
+  };
   /** The rubric that the scores were made with. */
   readonly rubric: Rubric;
   readonly hires: readonly Hire[];

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import { type ExitCode, FindingBlocks } from '../exit.ts';
+import type { ExitCode } from '../exit.ts';
 import { writeResult } from '../output.ts';
 import { type PeopleFileFlags, readPeople } from '../people-files.ts';
 import type { BasisFlags } from '../ratings-basis.ts';
+import { eachRatingOnce } from '../ratings-once.ts';
 import { addReadingOptions } from '../reading-options.ts';
 
 /** `raters` and `validity`: what ratings are worth. */
@@ -17,14 +18,28 @@ export function addRatersCommands(program: Command, finish: (code: ExitCode) => 
     await runRaters(files, command.optsWithGlobals());
     finish(0);
   });
+  const validity = program
+    .command('validity')
+    .description('do scores go with later results, inside and outside the segments where we win')
+    .argument('<ratings...>', 'files of ratings, and of hires')
+    .requiredOption('--rubric <file>', 'the rubric that candidates were rated against')
+    .requiredOption('--role <role>', 'a role of the rubric, such as ae-mid')
+    .option('--hires <file>', 'candidate_id, owner_id, hired_on of those hired')
+    .option('--results <file>', 'owner_id, result, segment (inside or outside) of owners')
+    .option('--calibration <file>', 'what bearing calibrate wrote; else fitted to these ratings')
+    .option('--utility <inputs>', 'what a person states: hired=24,years=3,sdy=20000,cost=500,ratio=0.1');
+  addReadingOptions(validity).action(async (files: string[], _, command: Command) => {
+    const { runValidity } = await import('../run-validity.ts');
+    await runValidity(files, command.optsWithGlobals());
+    finish(0);
+  });
 }
 
 async function runRaters(files: readonly string[], flags: PeopleFileFlags & BasisFlags): Promise<void> {
   const { basisOf } = await import('../ratings-basis.ts');
   const { ratersReport } = await import('../../core/raters.ts');
   const { ratersResult } = await import('../raters-result.ts');
-  const { ratings } = await readPeople(files, flags);
-  if (ratings.length === 0) throw new FindingBlocks(`ratings are needed, got none in ${files.join(', ')}`);
+  const ratings = eachRatingOnce(await readPeople(files, flags), files);
   const found = await basisOf(flags, ratings);
   const report = ratersReport({ ratings, ...found, calibration: null });
   await writeResult(await ratersResult(report), flags);

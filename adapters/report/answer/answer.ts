@@ -1,7 +1,18 @@
+export type AnswerColumn = {
+  readonly heading: string;
+  readonly align: 'left' | 'right';
+  /** Names of people's own making, which may be too long for a window. */
+  readonly cut?: boolean;
+};
+
+export const left = (heading: string): AnswerColumn => ({ heading, align: 'left' });
+export const right = (heading: string): AnswerColumn => ({ heading, align: 'right' });
+export const name = (heading: string): AnswerColumn => ({ heading, align: 'left', cut: true });
+
 /** A table of printed cells: what a person reads, not what a program does. */
 export type AnswerTable = {
   readonly title: string;
-  readonly columns: readonly { readonly heading: string; readonly align: 'left' | 'right' }[];
+  readonly columns: readonly AnswerColumn[];
   readonly rows: readonly (readonly string[])[];
 };
 

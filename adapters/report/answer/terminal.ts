@@ -20,13 +20,5 @@ export function answerTerminal(answer: Answer, { width }: { readonly width: numb
 }
 
 function tableLines({ title, columns, rows }: AnswerTable, width: number): readonly string[] {
-  const cut = (align: string) => align === 'left';
-  return [
-    withoutControls(title),
-    ...gridLines({
-      width,
-      columns: columns.map(({ heading, align }) => ({ heading, align, cut: cut(align) })),
-      rows,
-    }),
-  ];
+  return [withoutControls(title), ...gridLines({ width, columns, rows })];
 }

@@ -1,6 +1,14 @@
 import type { MaybeEstimate } from '../../../core/model/estimate.ts';
 import type { PanelReliability, RatersReport } from '../../../core/model/raters-report.ts';
-import { type Answer, type AnswerTable, noCell, withoutEmptyColumns } from '../answer/answer.ts';
+import {
+  type Answer,
+  type AnswerTable,
+  left,
+  name,
+  noCell,
+  right,
+  withoutEmptyColumns,
+} from '../answer/answer.ts';
 import { printedCount, printedHundredths, printedNumber } from '../printed.ts';
 import { printedDifference, printedEstimate } from '../printed-estimate.ts';
 
@@ -18,7 +26,9 @@ export function ratersAnswer(report: RatersReport): Answer {
     ].join(' · '),
     lines: reliabilityLines(report.reliability),
     warnings: statement === null ? [] : [`${statement.charAt(0).toUpperCase()}${statement.slice(1)}.`],
-    tables: [ratersTable(report), panelTable(report), competencyTable(report)].map(withoutEmptyColumns),
+    tables: [ratersTable(report), habitsTable(report), panelTable(report), competencyTable(report)].map(
+      withoutEmptyColumns,
+    ),
     notes: [...legend(report), ...notes.filter(isOfUse).map(({ text }) => text)],
   };
 }
@@ -38,33 +48,38 @@ function reliabilityLines({ icc2, icc2k, icc1, icc1k }: PanelReliability): reado
   ];
 }
 
-const left = (heading: string) => ({ heading, align: 'left' as const });
-const right = (heading: string) => ({ heading, align: 'right' as const });
-
 function ratersTable({ raters }: RatersReport): AnswerTable {
   const shared = (agreement: MaybeEstimate) => (agreement === null ? noCell : printedCount(agreement.n));
   return {
     title: 'RATERS (by id: this is no ranking)',
     columns: [
-      left('rater'),
+      name('rater'),
       right('ratings'),
+      right('no evidence'),
       right('severity'),
       right('agreement'),
       right('shared'),
-      right('halo, %'),
-      right('drift a month'),
-      right('no evidence'),
     ],
     rows: raters.map((rater) => [
       rater.raterId,
       printedCount(rater.ratings),
+      printedCount(rater.missingEvidence),
       printedDifference(rater.severity, 1),
       printedEstimate(rater.agreement, 2),
       shared(rater.agreement),
-      printedHalo(rater.halo),
-      printedDifference(rater.drift, 1),
-      printedCount(rater.missingEvidence),
     ]),
+  };
+}
+
+/** Needs several competencies, or dates: files without either have no such table. */
+function habitsTable({ raters }: RatersReport): AnswerTable {
+  const isSilent = raters.every(({ halo, drift }) => halo === null && drift === null);
+  return {
+    title: 'HALO AND DRIFT',
+    columns: [name('rater'), right('halo, %'), right('drift in 30 days')],
+    rows: isSilent
+      ? []
+      : raters.map(({ raterId, halo, drift }) => [raterId, printedHalo(halo), printedDifference(drift, 1)]),
   };
 }
 
@@ -75,8 +90,8 @@ function printedHalo(halo: MaybeEstimate): string {
 }
 
 function panelTable({ reliability: panel }: RatersReport): AnswerTable {
-  const row = (name: string, one: MaybeEstimate, mean: MaybeEstimate) => [
-    name,
+  const row = (what: string, one: MaybeEstimate, mean: MaybeEstimate) => [
+    what,
     printedEstimate(one, 2),
     printedEstimate(mean, 2),
   ];
@@ -98,7 +113,7 @@ function competencyTable({ competencies }: RatersReport): AnswerTable {
   return {
     title: 'EACH COMPETENCY ALONE',
     columns: [
-      left('competency'),
+      name('competency'),
       right('candidates'),
       right('raters'),
       right('one rater, ICC2'),

@@ -1,5 +1,5 @@
-import type { MaybeEstimate } from '../../../core/model/estimate.ts';
 import type { PanelReliability, RatersReport } from '../../../core/model/raters-report.ts';
+import { estimateColumns, spread } from '../estimate-columns.ts';
 import type { Column, Row, Table } from '../table.ts';
 
 /** A row a rater, numbers unrounded. */
@@ -51,22 +51,6 @@ const figures = [
 ] as const;
 
 const text = (key: string): Column => ({ key, label: key, kind: 'text' });
-
-export function estimateColumns(key: string): readonly Column[] {
-  return [
-    { key, label: key, kind: 'decimal' },
-    { key: `${key}_low`, label: `${key} low`, kind: 'decimal' },
-    { key: `${key}_high`, label: `${key} high`, kind: 'decimal' },
-    { key: `${key}_n`, label: `${key} n`, kind: 'integer' },
-  ];
-}
-
-export function spread(key: string, estimate: MaybeEstimate): Row {
-  if (estimate === null) return {};
-  if ('insufficient' in estimate) return { [`${key}_n`]: estimate.n };
-  const { value, low, high, n } = estimate;
-  return { [key]: value, [`${key}_low`]: low, [`${key}_high`]: high, [`${key}_n`]: n };
-}
 
 const raterColumns: readonly Column[] = [
   { key: 'rater_id', label: 'rater', kind: 'text' },

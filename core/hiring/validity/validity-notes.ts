@@ -33,12 +33,11 @@ export function validityNotes(ground: NoteGround): Notes {
 }
 
 function refusals({ axes }: NoteGround): Notes {
-  return axes
-    .filter(({ hires }) => hires < HIRES_NEEDED)
-    .map(({ axis, segments, hires }) => ({
-      code: 'too-few-hires',
-      text: `${axis} ${segments}: no claim on ${hires} hires with a score and a result, ${HIRES_NEEDED} are needed`,
-    }));
+  const few = axes.filter(({ hires }) => hires < HIRES_NEEDED);
+  if (few.length === 0) return [];
+  const named = few.map(({ axis, segments, hires }) => `${axis} ${segments} (${hires})`).join(', ');
+  const text = `no claim, ${HIRES_NEEDED} hires with a score and a result are needed: ${named}`;
+  return [{ code: 'too-few-hires', text }];
 }
 
 function joinNotes({ join, axes, calibration }: NoteGround): Notes {
@@ -66,17 +65,23 @@ function joinNotes({ join, axes, calibration }: NoteGround): Notes {
 }
 
 function restrictionNotes({ axes }: NoteGround): Notes {
+  const known = axes.filter(({ pearson, segments }) => pearson !== null && segments === 'inside');
   if (axes.every(({ pearson }) => pearson === null)) return [];
+  const spreads = known
+    .map(({ axis, spread: { hired, applicants } }) => `${axis} ${printed(hired)} of ${printed(applicants)}`)
+    .join(', ');
   const isCorrected = axes.some(({ corrected }) => corrected !== null);
   return [
     {
       code: 'range-restriction',
       text: isCorrected
-        ? 'only the hired have results, so raw correlations are those within the hired; corrected (Thorndike case 2) holds only if people were hired by this very score'
+        ? `only the hired have results, so raw correlations are those within the hired; in all applicants (Thorndike case 2) holds only if people were hired by this very score; its sd in the hired, of that in all: ${spreads}`
         : 'only the hired have results, so correlations are those within the hired; not corrected: the spread of all applicants is not known (30 scored, some of them not hired, would show it)',
     },
   ];
 }
+
+const printed = (sd: number | null) => (sd === null ? 'unknown' : sd.toFixed(1));
 
 function weightNotes({ weights }: NoteGround): Notes {
   const known = weights.filter(({ suggested }) => suggested !== null);
