@@ -3,9 +3,9 @@ import { createInterface } from 'node:readline/promises';
 import type { FileProfile } from '../core/sources/column-profile.ts';
 import type { SettingsProposal } from '../core/sources/propose-settings.ts';
 import type { Question } from '../core/sources/question.ts';
-import type { IngestFlags } from './commands/ingest.ts';
 import { WrongUse } from './exit.ts';
 import type { GlobalFlags } from './globals.ts';
+import type { IngestFlags } from './reading-options.ts';
 
 type FileFlags = Pick<IngestFlags, 'encoding' | 'delimiter' | 'sheet'>;
 

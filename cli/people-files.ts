@@ -1,5 +1,6 @@
 import process from 'node:process';
-import type { PeopleFlags, PeopleLoad } from '../adapters/people/load-people.ts';
+import type { PeopleFlags } from '../adapters/people/file-records.ts';
+import type { PeopleLoad } from '../adapters/people/load-people.ts';
 import { tooManyBadRows } from '../core/batches/bad-rows.ts';
 import type { PeopleMapping } from '../core/hiring/people-mapping/people-mapping.ts';
 import { FindingBlocks, WrongUse } from './exit.ts';

@@ -1,7 +1,7 @@
 import type { IngestedBatch } from '../core/model/ingest-report.ts';
-import type { IngestFlags } from './commands/ingest.ts';
 import { refusingWords } from './exit.ts';
 import { peopleFlags } from './people-files.ts';
+import type { IngestFlags } from './reading-options.ts';
 import { withPeople } from './with-people.ts';
 
 /**

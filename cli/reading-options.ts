@@ -3,6 +3,7 @@ import type { BadRowLimit } from '../core/batches/bad-rows.ts';
 import { objectWords } from '../core/model/object-names.ts';
 import type { ObjectName } from '../core/model/objects.ts';
 import { WrongUse } from './exit.ts';
+import type { GlobalFlags } from './globals.ts';
 
 export type FileFlags = {
   readonly encoding?: string;
@@ -18,6 +19,13 @@ export type ReadingFlags = FileFlags & {
   readonly key?: readonly string[];
   readonly maxBad: BadRowLimit;
 };
+
+export type IngestFlags = GlobalFlags &
+  ReadingFlags & {
+    readonly full?: true;
+    readonly replace?: true;
+    readonly dryRun?: true;
+  };
 
 /** The flags that say how the bytes of a file become rows. */
 export function addFileOptions(command: Command): Command {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { tooManyBadRows } from '../../core/batches/bad-rows.ts';
 import { canonicalJson } from '../../core/batches/canonical-json.ts';
+import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import type { PeopleIngestCommand } from '../../core/hiring/people-ingest.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
 import type { PeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
 import type { AsOf, Refused } from '../../core/model/batch.ts';
 import type { IngestedBatch } from '../../core/model/ingest-report.ts';
-import type { PeopleBatch } from '../../core/model/people-batch.ts';
 import type { Database } from '../duckdb/database.ts';
-import type { FileRecords } from '../people/read-people-file.ts';
+import type { FileRecords } from '../people/file-records.ts';
 import { loadPeopleLedger, markPeopleBatch, putPeopleBatch } from './people-ledger.ts';
 import { currentPeople, putPeopleRows } from './people-rows.ts';
 

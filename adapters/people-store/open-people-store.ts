@@ -1,15 +1,15 @@
 import type { PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import type { PeopleIngestCommand } from '../../core/hiring/people-ingest.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
 import type { PeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
 import type { PeopleRecords } from '../../core/hiring/people-records.ts';
 import type { IngestedBatch } from '../../core/model/ingest-report.ts';
-import type { PeopleBatch } from '../../core/model/people-batch.ts';
 import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
 import { parseAsOf } from '../duckdb/as-of.ts';
 import { homePath } from '../duckdb/open-database.ts';
 import { asStoreFailure } from '../duckdb/store-failure.ts';
-import type { FileRecords } from '../people/read-people-file.ts';
+import type { FileRecords } from '../people/file-records.ts';
 import { peopleErasure } from './erase-people.ts';
 import { type HeldFile, heldFile } from './held-file.ts';
 import { type PeopleOffer, takePeople } from './ingest-people.ts';

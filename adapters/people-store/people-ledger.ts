@@ -1,5 +1,5 @@
+import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import { type PeopleObject, peopleObjects } from '../../core/hiring/people-mapping/people-schemas.ts';
-import type { PeopleBatch } from '../../core/model/people-batch.ts';
 import type { Database, Row } from '../duckdb/database.ts';
 
 /** Every batch of one store, by as-of, then source, object and id. */

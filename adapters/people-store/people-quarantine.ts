@@ -1,6 +1,6 @@
 import type { IngestedBatch } from '../../core/model/ingest-report.ts';
 import { type BadLine, quarantineFile, writeQuarantine } from '../duckdb/quarantine.ts';
-import type { RejectedRow } from '../people/load-people.ts';
+import type { RejectedRow } from '../people/file-records.ts';
 
 /**
  * Keeps where the rejected rows of a batch stand and what is wrong with them. Not the rows themselves: a row of a

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { holdsPeople } from '../../core/hiring/people-mapping/file-readings.ts';
 import { FileRefused } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
-import { gateFlags, type PeopleFlags } from './load-people.ts';
+import type { PeopleFlags } from './file-records.ts';
+import { gateFlags } from './load-people.ts';
 
 /** Bytes beyond which a file is an export of a CRM: people are not interviewed by the million. */
 const LARGEST = 16 * 1024 * 1024;

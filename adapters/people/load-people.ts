@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PeopleSources } from '../../core/hiring/people-mapping/file-readings.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
 import { greenhouse } from '../../core/hiring/people-mapping/vendors/greenhouse.ts';
 import {
@@ -14,49 +13,8 @@ import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/
 import { FileRefused } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
 import { cleanRows, heldRows } from './clean-rows.ts';
-import { type FileRecords, type GatedFile, readPeopleFile } from './read-people-file.ts';
-import type { FormatFlags } from './settle-columns.ts';
-
-export type PeopleFlags = FormatFlags & {
-  readonly sources: PeopleSources;
-  readonly encoding?: string | undefined;
-  /** `,` `;` `tab` or `|`. */
-  readonly delimiter?: string | undefined;
-  /** The sheet of a workbook. */
-  readonly sheet?: string | undefined;
-  /** IANA zone in which a moment becomes a day; UTC when absent. */
-  readonly timeZone?: string | undefined;
-};
-
-/** A row that was not taken, at its place: `line` as the gate counts it, `column` from 1 or null. */
-export type RejectedRow = {
-  readonly file: string;
-  /** Null for a row that the gate held back: it is of no object yet. */
-  readonly object: PeopleObject | null;
-  readonly line: number;
-  readonly column: number | null;
-  readonly code: string;
-  readonly message: string;
-};
-
-export type PeopleFileCounts = {
-  readonly file: string;
-  /** Of the bytes as delivered, hex. */
-  readonly sha256: string;
-  readonly format: string;
-  /** The mapping or vendor that read it, or `long form`. */
-  readonly source: string;
-  /** How each column became a field, as canonical JSON: the same bytes read so give the same records. */
-  readonly reading: string;
-  /** Rows below the header, footers left out. */
-  readonly rows: number;
-  /** Records by object; a row of a wide sheet holds several. */
-  readonly records: Readonly<Partial<Record<PeopleObject, number>>>;
-  /** Cells of a wide sheet, or rows, that hold nothing of an object: neither a record nor bad. */
-  readonly blank: number;
-  /** Rows, or cells of a wide sheet, among `rejected`. */
-  readonly rejected: number;
-};
+import type { FileRecords, PeopleFileCounts, PeopleFlags, RejectedRow } from './file-records.ts';
+import { type GatedFile, readPeopleFile } from './read-people-file.ts';
 
 export type PeopleLoad = {
   readonly ratings: readonly Rating[];

@@ -6,14 +6,8 @@ import type { PeopleObject } from '../../core/hiring/people-mapping/people-schem
 import { type PeopleRow, readPeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
 import type { FileRow, RowContext } from '../../core/model/read-attempt.ts';
 import { type CleanFile, FileRefused, type QuarantinedRow } from '../gate/clean-file.ts';
-import type { PeopleFileCounts, PeopleFlags, RejectedRow } from './load-people.ts';
+import type { FileRecords, PeopleFlags, RejectedRow } from './file-records.ts';
 import { settleColumns } from './settle-columns.ts';
-
-export type FileRecords = {
-  readonly records: Readonly<Partial<Record<PeopleObject, readonly PeopleRow[]>>>;
-  readonly rejected: readonly RejectedRow[];
-  readonly counts: PeopleFileCounts;
-};
 
 /** A file as the gate let it through, in memory. */
 export type GatedFile = {

@@ -3,18 +3,10 @@ import type { Command } from 'commander';
 import type { IngestReport } from '../../core/model/ingest-report.ts';
 import type { Mapping } from '../../core/model/mapping.ts';
 import { type ExitCode, exitCodeOfRefusals, WrongUse } from '../exit.ts';
-import type { GlobalFlags } from '../globals.ts';
 import { ingestResult } from '../ingest-result.ts';
 import { writeResult } from '../output.ts';
-import { addReadingOptions, type ReadingFlags } from '../reading-options.ts';
+import { addReadingOptions, type IngestFlags } from '../reading-options.ts';
 import { withStore } from '../with-store.ts';
-
-export type IngestFlags = GlobalFlags &
-  ReadingFlags & {
-    readonly full?: true;
-    readonly replace?: true;
-    readonly dryRun?: true;
-  };
 
 export function addIngestCommands(program: Command, finish: (code: ExitCode) => void): void {
   addReadingOptions(

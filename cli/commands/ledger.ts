@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Table } from '../../adapters/report/table.ts';
-import type { PeopleBatch } from '../../core/model/people-batch.ts';
+import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import { refusingWords } from '../exit.ts';
 import { formatOf, type GlobalFlags } from '../globals.ts';
 import { writeResult } from '../output.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import { parseYaml } from '../../../adapters/files/read-yaml.ts';
-import { loadPeople, type PeopleFlags, type PeopleLoad } from '../../../adapters/people/load-people.ts';
+import type { PeopleFlags } from '../../../adapters/people/file-records.ts';
+import { loadPeople, type PeopleLoad } from '../../../adapters/people/load-people.ts';
 import { PeopleMapping } from '../../../core/hiring/people-mapping/people-mapping.ts';
 
 let folder = '';

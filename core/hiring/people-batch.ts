@@ -1,4 +1,4 @@
-import type { PeopleObject } from '../hiring/people-mapping/people-schemas.ts';
+import type { PeopleObject } from './people-mapping/people-schemas.ts';
 
 /**
  * One line of a ledger of people: one object of one accepted file, read in one way. read = stored + quarantined.
