@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { benchMapping, writeActivities, writeOpportunities } from './exports.ts';
 import { inTurn, measure, type Run } from './measure.ts';
+import { scoreSpeed } from './score-speed.ts';
 
 /**
- * P1, P2 and P6 of the goals, each beside its rival in the same run: `npm run bench -- [p1] [p2] [p6] [--rows N] [--runs N]`.
+ * P1, P2, P4 and P6 of the goals, each beside its rival in the same run, where there is one:
+ * `npm run bench -- [p1] [p2] [p4] [p6] [--rows N] [--runs N]`.
  * Medians; peak memory of the largest process.
  */
 const args = process.argv.slice(2);
@@ -33,6 +35,7 @@ const line = (what: string, run: Run, ratio: string) =>
 try {
   if (asked.length === 0 || asked.includes('p1')) await p1();
   if (asked.length === 0 || asked.includes('p2')) await p2();
+  if (asked.length === 0 || asked.includes('p4')) table.push(...(await scoreSpeed(folder, runs)));
   if (asked.length === 0 || asked.includes('p6')) await p6();
   process.stdout.write(`${table.join('\n')}\n`);
 } finally {

@@ -6,6 +6,7 @@ import {
   labelOf,
   labelProbabilities,
   type Posterior,
+  plainLabel,
   settledFrom,
 } from './label.ts';
 import { pointsPerStep } from './points.ts';
@@ -45,16 +46,14 @@ export function counterfactual(
     // Ratings of one competency often weigh alike: what has been tried need not be again.
     if (moved.strategic === last.strategic && moved.tactical === last.tactical) continue;
     last = moved;
-    const changed = labelOf(
-      labelProbabilities(
-        {
-          ...posterior,
-          strategic: posterior.strategic + moved.strategic,
-          tactical: posterior.tactical + moved.tactical,
-        },
-        floors,
-      ),
-    );
+    const later = {
+      strategic: posterior.strategic + moved.strategic,
+      tactical: posterior.tactical + moved.tactical,
+      strategicSd: posterior.strategicSd,
+      tacticalSd: posterior.tacticalSd,
+      correlation: posterior.correlation,
+    };
+    const changed = plainLabel(later, floors) ?? labelOf(labelProbabilities(later, floors));
     if (changed !== label) return told(one, to, changed);
   }
   return null;

@@ -50,19 +50,48 @@ function bothAbove(s: number, t: number, correlation: number, strategic: number,
   return Math.max(0, Math.min(bivariateNormalCdf(s, t, correlation), strategic, tactical));
 }
 
+const order: readonly [SettledLabel, ...SettledLabel[]] = [
+  'strategist-operator',
+  'tactician',
+  'strategist',
+  'neither',
+];
+
 /** Labels by probability, greatest first; of two alike, the one named first in the report's own order. */
 export function byProbability(probabilities: LabelProbabilities): readonly [SettledLabel, ...SettledLabel[]] {
-  const order: [SettledLabel, ...SettledLabel[]] = [
-    'strategist-operator',
-    'tactician',
-    'strategist',
-    'neither',
-  ];
-  return order.sort((a, b) => probabilities[b] - probabilities[a]);
+  const sorted: [SettledLabel, ...SettledLabel[]] = [...order];
+  return sorted.sort((a, b) => probabilities[b] - probabilities[a]);
+}
+
+/** The likeliest label; of two alike, the one named first in the report's own order. */
+export function likeliest(probabilities: LabelProbabilities): SettledLabel {
+  let best = order[0];
+  for (const label of order) if (probabilities[label] > probabilities[best]) best = label;
+  return best;
 }
 
 /** The best label, or `not settled` where none is likely enough. */
 export function labelOf(probabilities: LabelProbabilities): SettledLabel | 'not settled' {
-  const [best] = byProbability(probabilities);
+  const best = likeliest(probabilities);
   return probabilities[best] >= settledFrom ? best : 'not settled';
+}
+
+/** Standard normal quantiles of 0.8 and of its root, each moved outwards by more than rounding can. */
+const NOT_BELOW = 0.8416212335729142 - 1e-9;
+const SURE_FROM = 1.2502 + 1e-3;
+
+/**
+ * The label where the two axes alone tell it, null where their correlation must be asked: a label is no likelier than
+ * the rarer of its two sides and, with errors that go together, two sides alike are at least as likely as if apart.
+ */
+export function plainLabel(
+  posterior: Posterior,
+  floors: Role['floors'],
+): SettledLabel | 'not settled' | null {
+  const s = standing(posterior.strategic, posterior.strategicSd, floors.strategic);
+  const t = standing(posterior.tactical, posterior.tacticalSd, floors.tactical);
+  if (Math.min(Math.abs(s), Math.abs(t)) < NOT_BELOW) return 'not settled';
+  if (posterior.correlation < 0 || s > 0 !== t > 0) return null;
+  if (Math.min(Math.abs(s), Math.abs(t)) < SURE_FROM) return null;
+  return s > 0 ? 'strategist-operator' : 'neither';
 }

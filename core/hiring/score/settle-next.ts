@@ -5,7 +5,7 @@ import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import { bivariateNormalCdf } from '../../stats/bivariate-normal.ts';
 import type { AxisPanel } from './axes.ts';
-import { byProbability, labelProbabilities, type Posterior } from './label.ts';
+import { labelProbabilities, likeliest, type Posterior } from './label.ts';
 import type { Norms } from './norms.ts';
 import type { Panel } from './panel.ts';
 
@@ -109,7 +109,7 @@ export function expectedBest(posterior: Posterior, next: NextRating, floors: Rol
       },
       floors,
     );
-    sum += later[byProbability(later)[0]];
+    sum += later[likeliest(later)];
   }
   return sum / surprises.length;
 }
