@@ -2,28 +2,22 @@ import process from 'node:process';
 import type { AuditLog } from '../core/hiring/audit-log-port.ts';
 import type { Rating } from '../core/model/people-objects.ts';
 import type { ScoreReport } from '../core/model/score-report.ts';
-import { type ScoreFlags, scoreRatings } from './commands/score.ts';
-import { FindingBlocks, WrongUse } from './exit.ts';
+import { FindingBlocks } from './exit.ts';
 import type { Result } from './output.ts';
+import { ratingsOf } from './people-records.ts';
 import { deskOf } from './record-desk.ts';
+import { type ScoreFlags, scoreRatings } from './score-ratings.ts';
 import { version } from './version.ts';
-import { withPeople } from './with-people.ts';
 
 /**
  * Scores for a decision, from the store: of candidates with a notice old enough, each kept in the log with what it was
  * made from. The others are named on stderr.
- * @throws WrongUse where the store has no ratings; FindingBlocks where nobody may be scored.
+ * @throws FindingBlocks where the store has no ratings, or nobody may be scored.
  */
 export async function scoreStored(flags: ScoreFlags): Promise<Result> {
   const { scoreResult } = await import('./score-result.ts');
   const { log, on } = await deskOf(flags);
-  const all = await withPeople(flags, (store) => store.records(flags.asOf ?? null).ratings());
-  if (all.length === 0) {
-    throw new WrongUse(
-      'ratings are needed, got none in the store: bearing ingest FILE, or bearing score FILE for a preview',
-    );
-  }
-  const allowed = await mayBeScored(all, { log, on });
+  const allowed = await mayBeScored(await ratingsOf([], flags), { log, on });
   const { report, ...shown } = await scoreRatings(allowed, flags, { forDecision: true });
   await keep(report, shown.ratings, { log, on });
   return scoreResult(report, shown);
@@ -55,16 +49,13 @@ const MOST_NAMED = 20;
 async function keep(report: ScoreReport, ratings: readonly Rating[], { log, on }: Desk): Promise<void> {
   const { keepScores } = await import('../core/decisions.ts');
   const { canonicalJson } = await import('../core/batches/canonical-json.ts');
-  const { ratingKey } = await import('../core/hiring/latest-ratings.ts');
   const { sha256 } = await import('../adapters/audit-log/open-audit-log.ts');
   const byCandidate = Map.groupBy(ratings, (rating) => rating.candidate_id);
   const modelHash = sha256(`${report.rubric.hash} ${report.calibration.hash}`);
   await keepScores(
     report.candidates.map((output) => {
-      const inputs = (byCandidate.get(output.candidateId) ?? []).toSorted((a, b) =>
-        ratingKey(a) < ratingKey(b) ? -1 : 1,
-      );
-      const inputsHash = sha256(canonicalJson(inputs));
+      // The store gives them sorted by their keys.
+      const inputsHash = sha256(canonicalJson(byCandidate.get(output.candidateId) ?? []));
       const { candidateId } = output;
       return {
         candidateId,

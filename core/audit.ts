@@ -6,13 +6,11 @@ import {
 } from './hiring/audit-groups.ts';
 import { type AuditSubject, auditTable } from './hiring/audit-table.ts';
 import { type PublicationFacts, publicationOf } from './hiring/publication.ts';
+import type { ScoreColumn } from './hiring/score-columns.ts';
 import { selectionsOf } from './hiring/selections.ts';
 import type { AuditReport, AuditTable } from './model/audit-report.ts';
 import { type Decision, type Demographic, raceEthnicities } from './model/people-objects.ts';
 import { quantile } from './stats/quantile.ts';
-
-/** One score of many persons, such as an axis or the mean rating. More is better. */
-export type ScoreColumn = { readonly name: string; readonly values: ReadonlyMap<string, number> };
 
 export type AuditInput = {
   readonly demographics: readonly Demographic[];

@@ -1,12 +1,13 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
-import type { PeopleLoad } from '../../adapters/people/load-people.ts';
-import type { ScoreColumn } from '../../core/audit.ts';
 import type { PublicationFacts } from '../../core/hiring/publication.ts';
+import type { ScoreColumn } from '../../core/hiring/score-columns.ts';
+import type { Decision, Rating } from '../../core/model/people-objects.ts';
 import { dayOf, today } from '../day.ts';
 import { WrongUse } from '../exit.ts';
 import { type Result, terminalWidth, writeResult } from '../output.ts';
-import { type PeopleFileFlags, readPeople } from '../people-files.ts';
+import type { PeopleFileFlags } from '../people-files.ts';
+import { withRecords } from '../people-records.ts';
 import { addReadingOptions } from '../reading-options.ts';
 import { version } from '../version.ts';
 
@@ -27,7 +28,7 @@ export function addAuditCommand(program: Command): void {
   addReadingOptions(
     program
       .command('audit')
-      .argument('[file...]', 'ratings, or one sheet that a mapping splits')
+      .argument('[file...]', 'ratings, or one sheet that a mapping splits; without any file, the store')
       .description('who was selected and who scored above the median, by category; ready to publish'),
   )
     .option('--demographics <file>', 'what people said of themselves: sex, race_ethnicity, age_band')
@@ -50,26 +51,40 @@ export function addAuditCommand(program: Command): void {
 async function runAudit(files: readonly string[], flags: AuditFlags): Promise<void> {
   const { audit } = await import('../../core/audit.ts');
   const apart = [flags.demographics, flags.decisions].filter((path) => path !== undefined);
-  const load = await readPeople([...files, ...apart], flags);
-  if (load.demographics.length === 0) {
+  const all = [...files, ...apart];
+  const [demographics, decisions, ratings] = await withRecords(all, flags, async (records) => [
+    await records.demographics(),
+    await records.decisions(),
+    await records.ratings(),
+  ]);
+  if (demographics.length === 0) {
     throw new WrongUse(
       '--demographics is needed: what people said of themselves (candidate_id, sex, race_ethnicity), got none',
     );
   }
-  const { demographics, decisions } = load;
   const report = audit({
     demographics,
-    decisions,
-    scores: await scoresOf(load, flags),
+    decisions: all.length > 0 ? decisions : [...decisions, ...(await loggedDecisions(flags))],
+    scores: await scoresOf(ratings, flags),
     publication: await factsOf(flags),
   });
   await writeResult(await auditResult(report), flags);
 }
 
-async function scoresOf(load: PeopleLoad, flags: AuditFlags): Promise<readonly ScoreColumn[]> {
+/** What was decided by `bearing decide`: the last of each candidate and stage. */
+async function loggedDecisions(flags: AuditFlags): Promise<readonly Decision[]> {
+  const { deskOf } = await import('../record-desk.ts');
+  const { log } = await deskOf(flags);
+  const all = (await log.records()).flatMap(({ entry, detail }): Decision[] => {
+    if (detail?.kind !== 'decision') return [];
+    const { candidateId, decision, stage } = detail;
+    return [{ candidate_id: candidateId, decision, stage, decided_on: entry.on }];
+  });
+  return [...new Map(all.map((one) => [JSON.stringify([one.candidate_id, one.stage]), one])).values()];
+}
+
+async function scoresOf(ratings: readonly Rating[], flags: AuditFlags): Promise<readonly ScoreColumn[]> {
   const { axisColumns, meanColumn } = await import('../../core/hiring/score-columns.ts');
-  const { latestRatings } = await import('../../core/hiring/latest-ratings.ts');
-  const { ratings } = latestRatings(load.ratings);
   if (ratings.length === 0) return [];
   if (flags.rubric === undefined) {
     const { basisOf, scaleText } = await import('../ratings-basis.ts');
@@ -82,7 +97,7 @@ async function scoresOf(load: PeopleLoad, flags: AuditFlags): Promise<readonly S
     return meanColumn(ratings, scaleOf(basis));
   }
   if (flags.role === undefined) throw new WrongUse('--role is needed beside --rubric, got none');
-  const { scoreRatings } = await import('./score.ts');
+  const { scoreRatings } = await import('../score-ratings.ts');
   const scored = await scoreRatings(ratings, { ...flags, rubric: flags.rubric, role: flags.role });
   return axisColumns(scored.report);
 }

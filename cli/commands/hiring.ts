@@ -2,6 +2,7 @@ import process from 'node:process';
 import type { Command } from 'commander';
 import { type ExitCode, WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
+import { roleOf } from '../score-ratings.ts';
 
 /** `rubric` and `kit`: what a hiring decision is prepared with. */
 export function addHiringCommands(program: Command, finish: (code: ExitCode) => void): void {
@@ -47,11 +48,7 @@ async function runKit(flags: KitFlags): Promise<void> {
   const { kitTexts, shippedScenarios, writeKit } = await import('../../adapters/files/kit-files.ts');
   const { ratingPlan, roleCompetencies } = await import('../../core/hiring/kit/rating-plan.ts');
   const { rubric, hash } = await readRubric(flags.rubric ?? shippedRubric());
-  const role = rubric.roles.find(({ id }) => id === flags.role);
-  if (role === undefined) {
-    const known = rubric.roles.map(({ id }) => id).join(', ');
-    throw new WrongUse(`--role needs one of ${known}, got "${flags.role.slice(0, 64)}"`);
-  }
+  const role = roleOf(rubric, flags.role);
   const competencies = roleCompetencies(rubric, role);
   const scenarios = (await shippedScenarios()).filter(({ competency }) =>
     competencies.some(({ id }) => id === competency),

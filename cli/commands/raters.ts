@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../exit.ts';
 import { writeResult } from '../output.ts';
-import { type PeopleFileFlags, readPeople } from '../people-files.ts';
+import type { PeopleFileFlags } from '../people-files.ts';
+import { ratingsOf } from '../people-records.ts';
 import type { BasisFlags } from '../ratings-basis.ts';
-import { eachRatingOnce } from '../ratings-once.ts';
 import { addReadingOptions } from '../reading-options.ts';
 
 /** `raters` and `validity`: what ratings are worth. */
@@ -11,7 +11,7 @@ export function addRatersCommands(program: Command, finish: (code: ExitCode) => 
   const raters = program
     .command('raters')
     .description('how severe each rater is, how far raters agree, and what such a panel can tell')
-    .argument('<ratings...>', 'files of ratings')
+    .argument('[ratings...]', 'files of ratings; without any, those in the store')
     .option('--rubric <file>', 'the rubric they were given by; files of one competency need none')
     .option('--scale <ends>', 'the scale of ratings without a rubric, such as 1..5');
   addReadingOptions(raters).action(async (files: string[], _, command: Command) => {
@@ -21,7 +21,7 @@ export function addRatersCommands(program: Command, finish: (code: ExitCode) => 
   const validity = program
     .command('validity')
     .description('do scores go with later results, inside and outside the segments where we win')
-    .argument('<ratings...>', 'files of ratings, and of hires')
+    .argument('[ratings...]', 'files of ratings, and of hires; without any, those in the store')
     .requiredOption('--rubric <file>', 'the rubric that candidates were rated against')
     .requiredOption('--role <role>', 'a role of the rubric, such as ae-mid')
     .option('--hires <file>', 'candidate_id, owner_id, hired_on of those hired')
@@ -39,7 +39,7 @@ async function runRaters(files: readonly string[], flags: PeopleFileFlags & Basi
   const { basisOf } = await import('../ratings-basis.ts');
   const { ratersReport } = await import('../../core/raters.ts');
   const { ratersResult } = await import('../raters-result.ts');
-  const ratings = eachRatingOnce(await readPeople(files, flags), files);
+  const ratings = await ratingsOf(files, flags);
   const found = await basisOf(flags, ratings);
   const report = ratersReport({ ratings, ...found, calibration: null });
   await writeResult(await ratersResult(report), flags);

@@ -1,8 +1,10 @@
-import type { ScoreColumn } from '../audit.ts';
 import type { Rating } from '../model/people-objects.ts';
 import type { Rubric } from '../model/rubric.ts';
 import type { ScoreReport } from '../model/score-report.ts';
 import { pointsOf } from './score/points.ts';
+
+/** One score of many persons, such as an axis or the mean rating. More is better. */
+export type ScoreColumn = { readonly name: string; readonly values: ReadonlyMap<string, number> };
 
 /** Both axes as scores to audit; nobody whose axis is incomplete has one. */
 export function axisColumns({ candidates }: ScoreReport): readonly ScoreColumn[] {
