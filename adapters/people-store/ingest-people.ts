@@ -65,7 +65,8 @@ async function take(database: Database, offer: PeopleOffer, run: Run): Promise<I
   await putPeopleRows(database, { object: offer.object, batch: entry.batch, rows: offer.rows });
   await putPeopleBatch(database, entry);
   run.ledger.push(entry);
-  const added = offer.rows.filter((row) => !before.has(canonicalJson(row))).length;
+  const added =
+    before.size === 0 ? entry.stored : offer.rows.filter((row) => !before.has(canonicalJson(row))).length;
   return { ...reportOf(entry), added, unchanged: entry.stored - added, notes };
 }
 

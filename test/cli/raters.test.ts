@@ -78,7 +78,7 @@ describe('bearing raters', () => {
     { words: ['none.csv'], code: 2, says: 'none.csv: a readable file is needed' },
     { words: ['people.csv'], code: 1, says: 'ratings are needed, got none' },
     { words: ['flat.csv'], code: 1, says: 'ratings that differ are needed' },
-    { words: [], code: 2, says: 'missing required argument' },
+    { words: [], code: 1, says: 'got none in the store' },
   ])('ends with $code and one line for $words', ({ words, code, says }) => {
     const ran = bearing('raters', ...words);
     expect({ code: ran.code, stdout: ran.stdout }).toEqual({ code, stdout: '' });

@@ -35,8 +35,8 @@ export function settledRows(
   for (const alike of byKey.values()) {
     const [first, ...more] = alike;
     if (first === undefined) continue;
-    const content = canonicalJson(first.values);
-    if (more.every(({ values }) => canonicalJson(values) === content)) kept.push(first.values);
+    if (more.every(({ values }) => canonicalJson(values) === canonicalJson(first.values)))
+      kept.push(first.values);
     else contradicting.push(...alike);
   }
   return { kept, contradicting };
