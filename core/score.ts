@@ -34,6 +34,7 @@ export function score(command: ScoreCommand): ScoreReport {
   const scorer = scorerOf(rubric, role.id, calibration);
   const scored = byCandidate(command.ratings).map(([id, ratings]) => scorer(id, ratings));
   const panel = panelAgreement(command);
+  const bands = { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) };
   return {
     schema: 'bearing/score/1',
     role: role.id,
@@ -42,13 +43,13 @@ export function score(command: ScoreCommand): ScoreReport {
     forDecision: command.forDecision,
     floors: role.floors,
     candidates: scored.map(({ candidate }) => candidate),
-    bands: { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) },
+    bands,
     raters: ratersOf(command),
     reliability: {
       panel: plain(panel?.icc2k ?? null),
       statement: reliabilityStatement(panel?.icc2k?.value ?? meanReliability(scored)),
     },
-    notes: notesOf(command, scored),
+    notes: notesOf(command, bands, scored.length),
   };
 }
 
@@ -110,7 +111,8 @@ function ratersOf({ ratings, calibration }: ScoreCommand): ScoreReport['raters']
 
 function notesOf(
   { calibration, forDecision }: ScoreCommand,
-  scored: readonly Scored[],
+  bands: ScoreReport['bands'],
+  candidates: number,
 ): ScoreReport['notes'] {
   const notes: ScoreReport['notes'] = [];
   if (!forDecision) {
@@ -122,9 +124,8 @@ function notesOf(
       text: `uncalibrated: ${calibration.n.candidates} candidates and ${calibration.n.raters} raters are too few to learn how severe each rater is, so a documented prior stands in`,
     });
   }
-  const bands = { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) };
   for (const axis of ['strategic', 'tactical'] as const) {
-    if (bands[axis].length === 1 && scored.length > 1) {
+    if (bands[axis].length === 1 && candidates > 1) {
       notes.push({ code: 'one-band', text: `the ratings tell nobody apart on the ${axis} axis` });
     }
   }
