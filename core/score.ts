@@ -1,6 +1,6 @@
 import { completeRows, ratingTable } from './hiring/raters/rating-table.ts';
 import { reliabilityStatement } from './hiring/raters/statement.ts';
-import { bandsOf, type Standing, toldApart } from './hiring/score/bands.ts';
+import { bandsOf, pairsToldApart, type Standing } from './hiring/score/bands.ts';
 import { pointsOf } from './hiring/score/points.ts';
 import { type Scored, scorerOf } from './hiring/score/scorer.ts';
 import type { Calibration } from './model/calibration.ts';
@@ -34,6 +34,8 @@ export function score(command: ScoreCommand): ScoreReport {
   const scorer = scorerOf(rubric, role.id, calibration);
   const scored = byCandidate(command.ratings).map(([id, ratings]) => scorer(id, ratings));
   const panel = panelAgreement(command);
+  const bands = { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) };
+  const toldApart = { strategic: pairsOn('strategic', scored), tactical: pairsOn('tactical', scored) };
   return {
     schema: 'bearing/score/1',
     role: role.id,
@@ -42,14 +44,14 @@ export function score(command: ScoreCommand): ScoreReport {
     forDecision: command.forDecision,
     floors: role.floors,
     candidates: scored.map(({ candidate }) => candidate),
-    bands: { strategic: bandsOn('strategic', scored), tactical: bandsOn('tactical', scored) },
-    toldApart: { strategic: pairsOn('strategic', scored), tactical: pairsOn('tactical', scored) },
+    bands,
+    toldApart,
     raters: ratersOf(command),
     reliability: {
       panel: plain(panel?.icc2k ?? null),
       statement: reliabilityStatement(panel?.icc2k?.value ?? meanReliability(scored)),
     },
-    notes: notesOf(command, scored),
+    notes: notesOf(command, toldApart, scored.length),
   };
 }
 
@@ -74,7 +76,7 @@ const MOST_PAIRED = 20;
 
 function pairsOn(axis: 'strategic' | 'tactical', scored: readonly Scored[]): [string, string][] | null {
   if (scored.length > MOST_PAIRED) return null;
-  return toldApart(standingsOn(axis, scored)).map(([above, below]) => [above, below]);
+  return pairsToldApart(standingsOn(axis, scored)).map(([above, below]) => [above, below]);
 }
 
 /** Of those of whom enough was asked: an incomplete axis leans on the norm, which is no standing of the person. */
@@ -124,7 +126,8 @@ function ratersOf({ ratings, calibration }: ScoreCommand): ScoreReport['raters']
 
 function notesOf(
   { calibration, forDecision }: ScoreCommand,
-  scored: readonly Scored[],
+  toldApart: ScoreReport['toldApart'],
+  candidates: number,
 ): ScoreReport['notes'] {
   const notes: ScoreReport['notes'] = [];
   if (!forDecision) {
@@ -137,7 +140,7 @@ function notesOf(
     });
   }
   for (const axis of ['strategic', 'tactical'] as const) {
-    if (scored.length > 1 && toldApart(standingsOn(axis, scored)).length === 0) {
+    if (toldApart[axis]?.length === 0 && candidates > 1) {
       notes.push({ code: 'nobody-apart', text: `the ratings tell nobody apart on the ${axis} axis` });
     }
   }

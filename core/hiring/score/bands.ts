@@ -24,7 +24,7 @@ export function bandsOf(standings: readonly Standing[]): readonly (readonly stri
 }
 
 /** Who stands above whom beyond the error of their difference; the one above first. Sorted by ids. */
-export function toldApart(standings: readonly Standing[]): readonly (readonly [string, string])[] {
+export function pairsToldApart(standings: readonly Standing[]): readonly (readonly [string, string])[] {
   const pairs = standings.flatMap((a) =>
     standings
       .filter((b) => a.value > b.value && apart(a, b))

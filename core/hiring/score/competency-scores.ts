@@ -20,10 +20,12 @@ export function competencyScores(
     (ratings[cell.competency] as number) += cell.count;
     (raters[cell.competency] as number) += 1;
   }
-  const surplus = counted.map(
-    ({ points, rating, competency }) =>
-      points + norms.raterNorm(rating.raterId).severity - norms.itemMean(competency, rating.item),
-  );
+  const surplus = new Float64Array(cells.length);
+  counted.forEach(({ points, rating, competency }, index) => {
+    const cell = cellOf[index] as number;
+    const above = points + norms.raterNorm(rating.raterId).severity - norms.itemMean(competency, rating.item);
+    (surplus[cell] as number) += above / (cells[cell]?.count ?? 1);
+  });
   const between = norms.candidate + norms.candidateCompetency;
   return rubric.competencies.map(({ id, axis }, c) => {
     const n = ratings[c] as number;
@@ -31,10 +33,9 @@ export function competencyScores(
     if (n === 0) return { ...shared, score: null, reliability: null };
     const gains = panel.gains[c] as Float64Array;
     let mean = norms.competencyMeans[c] as number;
-    surplus.forEach((points, index) => {
-      const cell = cellOf[index] as number;
-      mean += ((gains[cell] as number) / (cells[cell]?.count ?? 1)) * points;
-    });
+    for (let cell = 0; cell < surplus.length; cell++) {
+      mean += (gains[cell] as number) * (surplus[cell] as number);
+    }
     const variance = panel.errors[c * count + c] as number;
     const value = Math.min(100, Math.max(0, mean));
     return {

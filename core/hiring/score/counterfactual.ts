@@ -8,6 +8,7 @@ import {
   type Posterior,
   plainLabel,
   settledFrom,
+  standing,
 } from './label.ts';
 import { pointsPerStep } from './points.ts';
 
@@ -20,6 +21,7 @@ type Change = {
   readonly to: number;
   readonly size: number;
   readonly reach: number;
+  readonly label: Counterfactual['label'];
 };
 
 /**
@@ -35,28 +37,40 @@ export function counterfactual(
 ): Counterfactual | null {
   const label = labelOf(probabilities);
   const needed = distanceToAnother(probabilities);
-  const stepOf = (one: WeighedRating) =>
-    pointsPerStep(scale, competencies[one.competency] ?? { reverse: false });
-  const changes = ratings.flatMap((one) => changesOf(one, scale, stepOf(one), posterior, needed));
-  changes.sort((a, b) => a.size - b.size || b.reach - a.reach);
-  let last = { strategic: Number.NaN, tactical: Number.NaN };
-  for (const { one, to } of changes) {
-    const points = (to - one.rating.rating) * stepOf(one);
-    const moved = { strategic: one.strategic * points, tactical: one.tactical * points };
-    // Ratings of one competency often weigh alike: what has been tried need not be again.
-    if (moved.strategic === last.strategic && moved.tactical === last.tactical) continue;
-    last = moved;
-    const later = {
-      strategic: posterior.strategic + moved.strategic,
-      tactical: posterior.tactical + moved.tactical,
-      strategicSd: posterior.strategicSd,
-      tacticalSd: posterior.tacticalSd,
-      correlation: posterior.correlation,
-    };
-    const changed = plainLabel(later, floors) ?? labelOf(labelProbabilities(later, floors));
-    if (changed !== label) return told(one, to, changed);
+  let best: Change | null = null;
+  for (const one of ratings) {
+    const step = pointsPerStep(scale, competencies[one.competency] ?? { reverse: false });
+    const perStep = reachOf(one, step, posterior);
+    for (let to = scale.min; to <= scale.max; to++) {
+      const size = Math.abs(to - one.rating.rating);
+      const reach = perStep * size;
+      if (!(size > 0 && reach >= needed && isBefore(size, reach, best))) continue;
+      const later = labelAfter(one, (to - one.rating.rating) * step, posterior, floors);
+      if (later !== label) best = { one, to, size, reach, label: later };
+    }
   }
-  return null;
+  return best === null ? null : told(best.one, best.to, best.label);
+}
+
+const isBefore = (size: number, reach: number, best: Change | null) =>
+  best === null || size < best.size || (size === best.size && reach > best.reach);
+
+/** The label where a rating is moved by so many points (0-100). */
+function labelAfter(
+  one: WeighedRating,
+  points: number,
+  posterior: Posterior,
+  floors: Role['floors'],
+): Counterfactual['label'] {
+  const { strategicSd, tacticalSd, correlation } = posterior;
+  const strategic = posterior.strategic + one.strategic * points;
+  const tactical = posterior.tactical + one.tactical * points;
+  const s = standing(strategic, strategicSd, floors.strategic);
+  const t = standing(tactical, tacticalSd, floors.tactical);
+  return (
+    plainLabel(s, t, correlation) ??
+    labelOf(labelProbabilities({ strategic, tactical, strategicSd, tacticalSd, correlation }, floors))
+  );
 }
 
 /** How far a probability must move before another label can be told. */
@@ -68,21 +82,8 @@ function distanceToAnother(probabilities: LabelProbabilities): number {
 const slope = 1 / Math.sqrt(2 * Math.PI);
 
 // A probability cannot move further than the axes do, in their own deviations, times the slope: the rest is not tried.
-function changesOf(
-  one: WeighedRating,
-  { min, max }: Rubric['scale'],
-  step: number,
-  posterior: Posterior,
-  needed: number,
-): Change[] {
-  const perStep =
-    slope * Math.abs(step) * (one.strategic / posterior.strategicSd + one.tactical / posterior.tacticalSd);
-  const changes: Change[] = [];
-  for (let to = min; to <= max; to++) {
-    const size = Math.abs(to - one.rating.rating);
-    if (size > 0 && perStep * size >= needed) changes.push({ one, to, size, reach: perStep * size });
-  }
-  return changes;
+function reachOf(one: WeighedRating, step: number, { strategicSd, tacticalSd }: Posterior): number {
+  return slope * Math.abs(step) * (one.strategic / strategicSd + one.tactical / tacticalSd);
 }
 
 function told({ rating }: WeighedRating, to: number, label: Counterfactual['label']): Counterfactual {

@@ -18,8 +18,8 @@ export type Posterior = {
 /** Below this, the best label is not settled (scorer.md). */
 export const settledFrom = 0.8;
 
-/** P(value >= floor); without uncertainty it is 1 or 0. */
-const standing = (value: number, sd: number, floor: number) => {
+/** Sds above the floor; without uncertainty on one side of it for certain. */
+export const standing = (value: number, sd: number, floor: number) => {
   if (sd > 0) return (value - floor) / sd;
   return value >= floor ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 };
@@ -81,17 +81,16 @@ const NOT_BELOW = 0.8416212335729142 - 1e-9;
 const SURE_FROM = 1.2502 + 1e-3;
 
 /**
- * The label where the two axes alone tell it, null where their correlation must be asked: a label is no likelier than
+ * The label where the two axes alone, in sds above their floors, tell it; null where their correlation must be asked: a label is no likelier than
  * the rarer of its two sides and, with errors that go together, two sides alike are at least as likely as if apart.
  */
 export function plainLabel(
-  posterior: Posterior,
-  floors: Role['floors'],
+  strategic: number,
+  tactical: number,
+  correlation: number,
 ): SettledLabel | 'not settled' | null {
-  const s = standing(posterior.strategic, posterior.strategicSd, floors.strategic);
-  const t = standing(posterior.tactical, posterior.tacticalSd, floors.tactical);
-  if (Math.min(Math.abs(s), Math.abs(t)) < NOT_BELOW) return 'not settled';
-  if (posterior.correlation < 0 || s > 0 !== t > 0) return null;
-  if (Math.min(Math.abs(s), Math.abs(t)) < SURE_FROM) return null;
-  return s > 0 ? 'strategist-operator' : 'neither';
+  const nearest = Math.min(Math.abs(strategic), Math.abs(tactical));
+  if (nearest < NOT_BELOW) return 'not settled';
+  if (nearest < SURE_FROM || correlation < 0 || strategic > 0 !== tactical > 0) return null;
+  return strategic > 0 ? 'strategist-operator' : 'neither';
 }

@@ -56,7 +56,7 @@ export function normsOf(calibration: Calibration, rubric: Rubric): Norms {
     level,
     competencyMeans,
     itemMean: (competency, item) =>
-      items.get(itemKey(rubric.competencies[competency]?.id ?? '', item)) ??
+      (item === null ? undefined : items.get(itemKey(rubric.competencies[competency]?.id ?? '', item))) ??
       competencyMeans[competency] ??
       calibration.mean,
     raterNorm: (raterId) => raters.get(raterId) ?? stranger,

@@ -35,7 +35,7 @@ export function panelReader(
   const known = new Map<string, JudgedPanel>();
   return (counted) => {
     const { cells, raterVariances, cellOf } = cellsOf(counted, norms);
-    const key = `${raterVariances.join(' ')}|${cells.map((cell) => `${cell.competency} ${cell.rater} ${cell.count}`).join('|')}`;
+    const key = keyOf(cells, raterVariances);
     let judged = known.get(key);
     if (judged === undefined) {
       judged = judge(cells, raterVariances, norms, weights);
@@ -44,6 +44,12 @@ export function panelReader(
     }
     return { judged, cellOf };
   };
+}
+
+function keyOf(cells: readonly Cell[], raterVariances: readonly number[]): string {
+  let key = raterVariances.join(' ');
+  for (const { competency, rater, count } of cells) key += `|${competency} ${rater} ${count}`;
+  return key;
 }
 
 function cellsOf(counted: readonly CountedRating[], norms: Norms) {
