@@ -1,8 +1,11 @@
 import process from 'node:process';
+import { z } from 'zod';
 import type { RubricFile } from '../adapters/files/rubric-file.ts';
+import type { PeopleLoad } from '../adapters/people/load-people.ts';
 import type { Calibration } from '../core/model/calibration.ts';
 import type { Hire, Rating } from '../core/model/people-objects.ts';
 import type { ScoreReport } from '../core/model/score-report.ts';
+import type { ValidityCommand } from '../core/validity.ts';
 import { WrongUse } from './exit.ts';
 import { writeResult } from './output.ts';
 import { type PeopleFileFlags, readPeople } from './people-files.ts';
@@ -15,6 +18,8 @@ export type ValidityFlags = PeopleFileFlags & {
   readonly results?: string;
   readonly calibration?: string;
   readonly utility?: string;
+  readonly demographics?: string;
+  readonly decisions?: string;
 };
 
 /** `bearing validity`. */
@@ -38,7 +43,11 @@ export async function runValidity(files: readonly string[], flags: ValidityFlags
   }
   const results = await readResults(flags.results, { decimal: flags.decimal });
   const scores = await scoresOf(ratings, rubricFile, flags);
-  const report = validityReport({ scores, rubric: rubricFile.rubric, hires, results, utility });
+  const audited = await auditedOf(load, flags, {
+    tool: `${rubricFile.rubric.id} ${rubricFile.rubric.version}`,
+    hires,
+  });
+  const report = validityReport({ scores, rubric: rubricFile.rubric, hires, results, utility, audited });
   await writeResult(await validityResult(report), flags);
 }
 
@@ -50,6 +59,37 @@ function needRole({ rubric }: RubricFile, role: string): void {
 
 async function hiresOf(flags: ValidityFlags): Promise<readonly Hire[]> {
   return flags.hires === undefined ? [] : (await readPeople([flags.hires], flags)).hires;
+}
+
+/**
+ * What the audit needs beside the scores, null without what candidates said of themselves. Its day is `--as-of`, else the
+ * latest in the data.
+ */
+async function auditedOf(
+  load: PeopleLoad,
+  flags: ValidityFlags,
+  { tool, hires }: { readonly tool: string; readonly hires: readonly Hire[] },
+): Promise<ValidityCommand['audited']> {
+  const files = [flags.demographics, flags.decisions].filter((file) => file !== undefined);
+  const more = files.length === 0 ? null : await readPeople(files, flags);
+  const demographics = [...load.demographics, ...(more?.demographics ?? [])];
+  if (demographics.length === 0) return null;
+  const decisions = [...load.decisions, ...(more?.decisions ?? [])];
+  const days = [
+    ...hires.map(({ hired_on }) => hired_on),
+    ...load.ratings.map(({ occurred_on }) => occurred_on),
+    ...decisions.map(({ decided_on }) => decided_on),
+  ].filter((day) => day !== null);
+  const auditDate = statedDay(flags.asOf) ?? days.toSorted().at(-1) ?? '';
+  const publication = { auditDate, tool, distributionDate: null, dataSource: null, dataSourceReason: null };
+  return { demographics, decisions, publication };
+}
+
+function statedDay(asOf: string | undefined): string | null {
+  if (asOf === undefined) return null;
+  const day = asOf.slice(0, 10);
+  if (z.iso.date().safeParse(day).success) return day;
+  throw new WrongUse(`--as-of needs a day such as 2026-06-30, got "${asOf.slice(0, 64)}"`);
 }
 
 /** Everyone rated for the role, scored; raters calibrated on these very ratings unless a calibration is given. */
