@@ -1,10 +1,11 @@
-import { axisValidity } from './hiring/validity/axis-validity.ts';
+import { type AuditInput, audit } from './audit.ts';
+import { axisScore, axisValidity } from './hiring/validity/axis-validity.ts';
 import { joinHires, type OwnerResult } from './hiring/validity/joined-hires.ts';
 import { suggestedWeights } from './hiring/validity/suggested-weights.ts';
 import { utilityOf } from './hiring/validity/utility.ts';
 import { validityNotes } from './hiring/validity/validity-notes.ts';
 import type { Hire } from './model/people-objects.ts';
-import type { Rubric } from './model/rubric.ts';
+import { axes, type Rubric } from './model/rubric.ts';
 import type { ScoredCandidate, ScoreReport } from './model/score-report.ts';
 import { HIRES_NEEDED, type Utility, type ValidityReport } from './model/validity-report.ts';
 
@@ -18,6 +19,8 @@ export type ValidityCommand = {
   readonly results: readonly OwnerResult[];
   /** What a person states; null leaves utility out. */
   readonly utility: Utility['inputs'] | null;
+  /** What candidates said of themselves, for the audit of these scores in the same run; null leaves it out. */
+  readonly audited: Omit<AuditInput, 'scores'> | null;
 };
 
 /**
@@ -27,12 +30,13 @@ export type ValidityCommand = {
  * @throws RangeError where the rubric has no such role, an owner has two results of one kind, or an input of the utility
  * is out of range.
  */
-export function validityReport({ scores, rubric, hires, results, utility }: ValidityCommand): ValidityReport {
+export function validityReport(command: ValidityCommand): ValidityReport {
+  const { scores, rubric, hires, results, utility, audited } = command;
   const role = rubric.roles.find(({ id }) => id === scores.role);
   if (role === undefined) throw new RangeError(`the rubric has no role ${scores.role}`);
   const join = joinHires(scores.candidates, hires, results);
   const ground = { joined: join.joined, candidates: scores.candidates };
-  const axes = (['strategic', 'tactical'] as const).flatMap((axis) =>
+  const found = axes.flatMap((axis) =>
     (['inside', 'outside'] as const).map((segments) => axisValidity(axis, segments, ground)),
   );
   const weights = [...suggestedWeights(rubric, role, join.joined)];
@@ -50,9 +54,25 @@ export function validityReport({ scores, rubric, hires, results, utility }: Vali
       inside: withResult('inside'),
       outside: withResult('outside'),
     },
-    axes,
-    utility: utility && utilityOf(utility, axes),
+    axes: found,
+    utility: utility && utilityOf(utility, found),
     weights,
-    notes: [...validityNotes({ join, axes, weights, utility, calibration: scores.calibration.status })],
+    audit: audited && audit({ ...audited, scores: axisColumns(scores.candidates) }),
+    notes: [
+      ...validityNotes({ join, axes: found, weights, utility, calibration: scores.calibration.status }),
+    ],
   };
+}
+
+/** The axes as the audit looks at them: who scores above the median. */
+function axisColumns(candidates: readonly ScoredCandidate[]): AuditInput['scores'] {
+  return axes.map((axis) => ({
+    name: axis,
+    values: new Map(
+      candidates.flatMap((candidate) => {
+        const score = axisScore(candidate, axis);
+        return score === null ? [] : [[candidate.candidateId, score] as const];
+      }),
+    ),
+  }));
 }

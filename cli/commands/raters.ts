@@ -27,6 +27,11 @@ export function addRatersCommands(program: Command, finish: (code: ExitCode) => 
     .option('--hires <file>', 'candidate_id, owner_id, hired_on of those hired')
     .option('--results <file>', 'owner_id, result, segment (inside or outside) of owners')
     .option('--calibration <file>', 'what bearing calibrate wrote; else fitted to these ratings')
+    .option(
+      '--demographics <file>',
+      'what candidates said of themselves: the bias audit of these scores beside it',
+    )
+    .option('--decisions <file>', 'who was advanced or rejected, for the audit')
     .option('--utility <inputs>', 'what a person states: hired=24,years=3,sdy=20000,cost=500,ratio=0.1');
   addReadingOptions(validity).action(async (files: string[], _, command: Command) => {
     const { runValidity } = await import('../run-validity.ts');

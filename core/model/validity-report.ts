@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditReport } from './audit-report.ts';
 import { Estimate } from './estimate.ts';
 import { axes } from './rubric.ts';
 
@@ -74,6 +75,8 @@ export const ValidityReport = z.strictObject({
   axes: z.array(AxisValidity),
   utility: Utility.nullable(),
   weights: z.array(SuggestedWeight),
+  /** Of the same scores, and of decisions where given (N10); null without what candidates said of themselves. */
+  audit: AuditReport.nullable(),
   notes: z.array(z.strictObject({ code: z.string(), text: z.string() })),
 });
 export type ValidityReport = z.infer<typeof ValidityReport>;

@@ -19,19 +19,10 @@ export type Unit = readonly number[];
  * @throws RangeError when a value is not finite, or at the level ratio below 0.
  */
 export function krippendorffAlpha(units: readonly Unit[], level: AlphaLevel): number | null {
-  for (const unit of units) needFinite('krippendorff alpha', unit);
-  const paired = units.filter((unit) => unit.length > 1);
-  const values = [...new Set(paired.flat())].sort((a, b) => a - b);
-  if (level === 'ratio' && (values[0] ?? 0) < 0) {
-    throw new RangeError(`krippendorff alpha at level ratio needs values of at least 0, got ${values[0]}`);
-  }
-  if (values.length < 2) return null;
-  const place = new Map(values.map((value, index) => [value, index]));
-  return alphaOf(
-    paired.map((unit) => unit.map((value) => place.get(value) ?? 0)),
-    values,
-    level,
-  );
+  const values = pairedValues([units], level);
+  const sums = new Float64Array(values.length ** 2);
+  addTo(sums, coincidences(units, values));
+  return alphaOf(sums, values, level);
 }
 
 export type AlphaBootstrap = Level & {
@@ -50,14 +41,19 @@ export function krippendorffAlphaInterval(
   clusters: readonly (readonly Unit[])[],
   { level, seed, resamples, ...confidence }: AlphaBootstrap,
 ): Estimate | null {
-  const value = krippendorffAlpha(clusters.flat(), level);
+  const values = pairedValues(clusters, level);
+  const counted = clusters.map((units) => coincidences(units, values));
+  const sums = new Float64Array(values.length ** 2);
+  for (const cluster of counted) addTo(sums, cluster);
+  const value = alphaOf(sums, values, level);
   if (value === null) return null;
   const generator = xoroshiro128plus(seed);
   const last = clusters.length - 1;
   const drawn: number[] = [];
   for (let i = 0; i < resamples; i++) {
-    const sample = clusters.flatMap(() => clusters[uniformInt(generator, 0, last)] ?? []);
-    const again = krippendorffAlpha(sample, level);
+    sums.fill(0);
+    for (let j = 0; j <= last; j++) addTo(sums, counted[uniformInt(generator, 0, last)] ?? []);
+    const again = alphaOf(sums, values, level);
     if (again !== null) drawn.push(again);
   }
   const tail = tailShare(confidence);
@@ -66,25 +62,60 @@ export function krippendorffAlphaInterval(
   return { value, low: Math.min(low, value), high: Math.max(high, value), n: clusters.length };
 }
 
-/** Units as places in the sorted values. */
-function alphaOf(
-  units: readonly (readonly number[])[],
-  values: readonly number[],
-  level: AlphaLevel,
-): number | null {
+/** The distinct values that can be paired, sorted. */
+function pairedValues(clusters: readonly (readonly Unit[])[], level: AlphaLevel): readonly number[] {
+  const found = new Set<number>();
+  for (const unit of clusters.flat()) {
+    needFinite('krippendorff alpha', unit);
+    if (unit.length > 1) for (const value of unit) found.add(value);
+  }
+  const values = [...found].sort((a, b) => a - b);
+  if (level === 'ratio' && (values[0] ?? 0) < 0) {
+    throw new RangeError(`krippendorff alpha at level ratio needs values of at least 0, got ${values[0]}`);
+  }
+  return values;
+}
+
+/** Cell of the coincidence matrix, row by row, and what is added to it. */
+type Coincidence = readonly [cell: number, count: number];
+
+/** Every ordered pair of values of a unit of m counts 1 / (m - 1); a row then sums to how often its value occurs. */
+function coincidences(units: readonly Unit[], values: readonly number[]): readonly Coincidence[] {
+  const place = new Map(values.map((value, index) => [value, index]));
+  const counts = new Map<number, number>();
+  for (const unit of units.filter(({ length }) => length > 1)) {
+    const places = unit.map((value) => place.get(value) ?? 0);
+    for (const [i, a] of places.entries()) {
+      for (const [j, b] of places.entries()) {
+        if (i === j) continue;
+        const cell = a * values.length + b;
+        counts.set(cell, (counts.get(cell) ?? 0) + 1 / (places.length - 1));
+      }
+    }
+  }
+  return [...counts];
+}
+
+function addTo(sums: Float64Array, counts: readonly Coincidence[]): void {
+  for (const [cell, count] of counts) sums[cell] = (sums[cell] ?? 0) + count;
+}
+
+/** Null where nothing can be paired, or all values are the same. A value that a sample lacks changes no distance. */
+function alphaOf(sums: Float64Array, values: readonly number[], level: AlphaLevel): number | null {
   const size = values.length;
   const counts = new Float64Array(size);
-  for (const unit of units) for (const place of unit) counts[place] = (counts[place] ?? 0) + 1;
+  for (const [cell, count] of sums.entries()) {
+    const row = Math.floor(cell / size);
+    counts[row] = (counts[row] ?? 0) + count;
+  }
   const distance = distances(counts, values, level);
-  const far = (a: number, b: number) => distance[a * size + b] ?? 0;
-  const pairs = (unit: readonly number[]) =>
-    unit.reduce((sum, a) => sum + unit.reduce((inner, b) => inner + far(a, b), 0), 0);
-  const observed = units.reduce((sum, unit) => sum + pairs(unit) / (unit.length - 1), 0);
+  let observed = 0;
+  let expected = 0;
+  for (const [cell, far] of distance.entries()) {
+    observed += (sums[cell] ?? 0) * far;
+    expected += (counts[Math.floor(cell / size)] ?? 0) * (counts[cell % size] ?? 0) * far;
+  }
   const n = counts.reduce((sum, count) => sum + count, 0);
-  const expected = counts.reduce(
-    (sum, first, a) => sum + counts.reduce((inner, second, b) => inner + first * second * far(a, b), 0),
-    0,
-  );
   return expected > 0 ? 1 - ((n - 1) * observed) / expected : null;
 }
 

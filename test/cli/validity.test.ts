@@ -35,6 +35,7 @@ beforeAll(async () => {
     'owner_id,result,segment',
     ...hired.flatMap((i) => [`o${i},${standing(i) + (i % 3) / 10},inside`, `o${i},${(i * 7) % 11},outside`]),
   ]);
+  write('sex.csv', ['candidate_id,sex', ...people.map((i) => `c${i},${i % 2 === 0 ? 'Female' : 'Male'}`)]);
   write('twice.csv', ['owner_id,result,segment', 'o1,1,inside', 'o1,2,inside']);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,6 +63,13 @@ describe('bearing validity', () => {
     expect(JSON.parse(runBearing(folder, ['schema', 'validity']).stdout).properties).toHaveProperty('axes');
   });
 
+  test('has the bias audit of the same scores in the same run', () => {
+    const { code, stdout } = validity(...role, ...hires, ...results, '--demographics', 'sex.csv');
+    expect(code).toBe(0);
+    expect(stdout).toContain('BIAS AUDIT  Scoring rates (strategic) by sex: 40 persons, 0 unknown');
+    expect(stdout).toMatch(/Female +8 +20 +40\.0 %/);
+  });
+
   test('tells utility from stated inputs only', () => {
     const inputs = 'hired=24,years=3,sdy=20000,cost=500,ratio=0.6';
     const { stdout } = validity(...role, ...hires, ...results, '--utility', inputs, '--format', 'md');
@@ -83,6 +91,11 @@ describe('bearing validity', () => {
       says: 'twice.csv:3:1: results need one row',
     },
     { words: [...role, ...hires, '--results', 'none.csv'], code: 2, says: 'none.csv: a readable file' },
+    {
+      words: [...role, ...hires, ...results, '--demographics', 'sex.csv', '--as-of', '2026-13-01'],
+      code: 2,
+      says: '--as-of needs a day',
+    },
     { words: [...role, ...hires, ...results, '--utility', 'sdy=1'], code: 2, says: 'got no hired' },
     { words: [...role, ...hires, ...results, '--utility', 'sdy=1,x=2'], code: 2, says: 'got "x"' },
     {

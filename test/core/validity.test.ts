@@ -51,6 +51,7 @@ const reportOf = (more: Partial<ValidityCommand> = {}, people = candidates) =>
     hires,
     results,
     utility: null,
+    audited: null,
     ...more,
   });
 const cell = (report: ValidityReport, axis: string, segments: string) =>
@@ -193,6 +194,41 @@ test('a hire is left out, and counted, without a score or a result or an owner o
       '1 of 28 hires left out: no result of them',
     ]),
   );
+});
+
+// By hand: of 40 strategic scores 20 lie above the median; even ids here are women.
+test('the audit in the same run looks at the same scores, and changes none', () => {
+  const audited = {
+    demographics: candidates.map(({ candidateId }, i) => ({
+      candidate_id: candidateId,
+      sex: i % 2 === 0 ? 'Female' : 'Male',
+      race_ethnicity: null,
+      age_band: null,
+    })),
+    decisions: [],
+    publication: {
+      auditDate: '2026-01-31',
+      tool: 'small 1',
+      distributionDate: null,
+      dataSource: null,
+      dataSourceReason: null,
+    },
+  };
+  const { audit, ...rest } = reportOf({ audited });
+  const median = [...strategic]
+    .sort((a, b) => a - b)
+    .slice(19, 21)
+    .reduce((sum, value) => sum + value / 2, 0);
+  const above = (parity: number) => strategic.filter((value, i) => i % 2 === parity && value > median).length;
+  const table = audit?.tables.find(({ by, score }) => by.join() === 'sex' && score === 'strategic');
+  expect(table?.median).toBeCloseTo(median, 12);
+  expect(table?.groups.map(({ group, above: count, n }) => [group['sex'], count, n])).toEqual([
+    ['Female', above(0), 20],
+    ['Male', above(1), 20],
+  ]);
+  const { audit: none, ...without } = reportOf();
+  expect(none).toBeNull();
+  expect(rest).toEqual(without);
 });
 
 describe('weights', () => {

@@ -2,6 +2,7 @@ import type { AxisValidity, Utility, ValidityReport } from '../../../core/model/
 import { type Answer, type AnswerTable, left, name, right, withoutEmptyColumns } from '../answer/answer.ts';
 import { printedCount, printedNumber } from '../printed.ts';
 import { printedDifference, printedEstimate } from '../printed-estimate.ts';
+import { auditTables } from './audit-tables.ts';
 
 /** What `bearing validity` says to a person. */
 export function validityAnswer(report: ValidityReport): Answer {
@@ -17,7 +18,12 @@ export function validityAnswer(report: ValidityReport): Answer {
     ].join(' · '),
     lines: isSilent ? [] : axes.map(sentence),
     warnings: isSilent ? [`No claim: ${needed} hires with a score and a result are needed.`] : [],
-    tables: [axesTable(report), utilityTable(report.utility), weightsTable(report)].map(withoutEmptyColumns),
+    tables: [
+      axesTable(report),
+      utilityTable(report.utility),
+      weightsTable(report),
+      ...auditTables(report.audit),
+    ].map(withoutEmptyColumns),
     notes: notes.map(({ text }) => text),
   };
 }

@@ -4,6 +4,9 @@ import { byCandidate, mean, type SharedRating } from './shared-ratings.ts';
 
 const CANDIDATES_NEEDED = 3;
 
+/** More samples than this make the interval no better, only slower. */
+const MOST_GROUPS = 200;
+
 /**
  * The share of a rater's variance that is candidate x rater: how far its ratings of different competencies of one
  * person go together beyond what other raters see in that person.
@@ -11,35 +14,42 @@ const CANDIDATES_NEEDED = 3;
  * Covariance of two competencies within the rater, less that of its rating of one with the others' rating of the other
  * (heterotrait-monorater less heterotrait-heterorater), over its variance within a competency: what a candidate
  * truly is cancels out. Viswesvaran, Schmidt & Ones (2005), Journal of Applied Psychology 90, 108-131. From samples it may be
- * below 0, which is reported, not cut. Interval: delete-one-candidate jackknife, Student's t.
+ * below 0, which is reported, not cut. Interval: jackknife that deletes one candidate at a time, or one of 200 groups of many, Student's t.
  *
  * @returns null with one competency, with fewer than 3 candidates of whom both rated two, or where nothing varies.
  */
 export function haloOf(shared: readonly SharedRating[]): Estimate | null {
-  const rows = byCandidate(shared, competencyMeans).filter((row) => row.size > 1);
+  const rows = rowsOf(shared);
   const n = rows.length;
   if (n < CANDIDATES_NEEDED) return null;
   const value = shareOf(rows);
   if (value === null) return null;
-  const without = rows.map((_, i) => shareOf(rows.toSpliced(i, 1))).filter((share) => share !== null);
-  if (without.length < n) return null;
+  const groups = Math.min(n, MOST_GROUPS);
+  const without = Array.from({ length: groups }, (_, group) =>
+    shareOf(rows.filter((__, i) => i % groups !== group)),
+  ).filter((share) => share !== null);
+  if (without.length < groups) return null;
   const centre = mean(without);
-  const variance = ((n - 1) / n) * without.reduce((sum, share) => sum + (share - centre) ** 2, 0);
-  const half = studentCriticalValue(n - 1, {}) * Math.sqrt(variance);
+  const spread = without.reduce((sum, share) => sum + (share - centre) ** 2, 0);
+  const half = studentCriticalValue(groups - 1, {}) * Math.sqrt(((groups - 1) / groups) * spread);
   return { value, low: value - half, high: value + half, n };
 }
 
-type Pair = { readonly own: number; readonly others: number };
-/** Competency to the points of the rater and of the others. */
-type Row = ReadonlyMap<string, Pair>;
+/** One competency of one candidate: its place among the competencies, the points of the rater and of the others. */
+type Cell = { readonly at: number; readonly own: number; readonly others: number };
+type Row = readonly Cell[];
 
-function competencyMeans(shared: readonly SharedRating[]): Row {
-  return new Map(
-    [...Map.groupBy(shared, ({ competency }) => competency)].map(([competency, all]) => [
-      competency,
-      { own: mean(all.map(({ own }) => own)), others: mean(all.map(({ others }) => others)) },
-    ]),
+function rowsOf(shared: readonly SharedRating[]): readonly Row[] {
+  const places = new Map<string, number>();
+  for (const { competency } of shared) if (!places.has(competency)) places.set(competency, places.size);
+  const rows = byCandidate(shared, (all) =>
+    [...Map.groupBy(all, ({ competency }) => competency)].map(([competency, ratings]) => ({
+      at: places.get(competency) ?? 0,
+      own: mean(ratings.map(({ own }) => own)),
+      others: mean(ratings.map(({ others }) => others)),
+    })),
   );
+  return rows.filter(({ length }) => length > 1);
 }
 
 /** Null where the rater gives everyone the same. */
@@ -47,30 +57,37 @@ function shareOf(rows: readonly Row[]): number | null {
   const centres = centresOf(rows);
   const sums = { excess: 0, pairs: 0, squares: 0, cells: 0 };
   for (const row of rows) {
-    const cells = [...row].map(([competency, { own, others }]) => {
-      const centre = centres.get(competency) ?? { own, others };
-      return { own: own - centre.own, others: others - centre.others };
-    });
-    const own = cells.reduce((sum, cell) => sum + cell.own, 0);
-    const beyond = cells.reduce((sum, cell) => sum + cell.own - cell.others, 0);
-    // Over ordered pairs of different competencies: all pairs less those of one with itself.
-    const same = cells.reduce((sum, cell) => sum + cell.own * (cell.own - cell.others), 0);
-    sums.excess += own * beyond - same;
-    sums.pairs += cells.length * (cells.length - 1);
-    sums.squares += cells.reduce((sum, cell) => sum + cell.own ** 2, 0);
-    sums.cells += cells.length;
+    let [total, beyond] = [0, 0];
+    for (const { at, own, others } of row) {
+      const deviation = own - (centres.own[at] ?? 0);
+      const excess = deviation - (others - (centres.others[at] ?? 0));
+      total += deviation;
+      beyond += excess;
+      // Of all pairs, that of a competency with itself does not count.
+      sums.excess -= deviation * excess;
+      sums.squares += deviation ** 2;
+    }
+    sums.excess += total * beyond;
+    sums.pairs += row.length * (row.length - 1);
+    sums.cells += row.length;
   }
   const { excess, pairs, squares, cells } = sums;
   // Rounding leaves something of ratings that are all the same.
   return squares > 1e-9 ? excess / pairs / (squares / cells) : null;
 }
 
-function centresOf(rows: readonly Row[]): Row {
-  const all = rows.flatMap((row) => [...row].map(([competency, pair]) => ({ competency, ...pair })));
-  return new Map(
-    [...Map.groupBy(all, ({ competency }) => competency)].map(([competency, pairs]) => [
-      competency,
-      { own: mean(pairs.map(({ own }) => own)), others: mean(pairs.map(({ others }) => others)) },
-    ]),
-  );
+/** Means of each competency, by its place. */
+function centresOf(rows: readonly Row[]) {
+  const own: number[] = [];
+  const others: number[] = [];
+  const counts: number[] = [];
+  for (const row of rows) {
+    for (const cell of row) {
+      own[cell.at] = (own[cell.at] ?? 0) + cell.own;
+      others[cell.at] = (others[cell.at] ?? 0) + cell.others;
+      counts[cell.at] = (counts[cell.at] ?? 0) + 1;
+    }
+  }
+  const over = (sums: readonly number[]) => sums.map((sum, at) => sum / (counts[at] ?? 1));
+  return { own: over(own), others: over(others) };
 }

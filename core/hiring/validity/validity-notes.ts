@@ -27,7 +27,7 @@ export function validityNotes(ground: NoteGround): Notes {
     ...utilityNotes(ground),
     {
       code: 'subgroups',
-      text: 'no correlation is told of a group of hires (by sex, source or year): groups of a sample this size differ by chance; bearing audit looks at selection by group',
+      text: 'no correlation is told of a group of hires (by sex, source or year): groups of a sample this size differ by chance; bearing audit, or --demographics here, looks at selection by group',
     },
   ];
 }
