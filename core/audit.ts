@@ -80,6 +80,8 @@ function cutsOf(demographics: readonly Demographic[]): readonly (readonly AuditD
   return allCuts.filter((by) => by.every(known));
 }
 
+const wordOf = (dimension: AuditDimension) => (dimension === 'race_ethnicity' ? 'race/ethnicity' : dimension);
+
 type Ground = {
   readonly cuts: readonly (readonly AuditDimension[])[];
   readonly decided: number;
@@ -88,7 +90,7 @@ type Ground = {
 };
 
 function notesOf(demographics: readonly Demographic[], ground: Ground): AuditReport['notes'] {
-  const missing = allCuts.filter((by) => !ground.cuts.includes(by)).map((by) => by.join(' x '));
+  const missing = allCuts.filter((by) => !ground.cuts.includes(by)).map((by) => by.map(wordOf).join(' x '));
   const eeo = new Set<string | null>([...raceEthnicities, null]);
   const foreign = new Set(
     demographics.map((person) => person.race_ethnicity).filter((category) => !eeo.has(category)),

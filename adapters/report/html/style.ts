@@ -42,7 +42,7 @@ td{max-width:28rem;overflow-wrap:break-word}
 thead .number{white-space:normal}
 .overview{min-width:0;font-size:.95rem}
 .overview td,.overview th{padding-right:1.75rem}
-.answers{margin:0 0 1.25rem;display:grid;grid-template-columns:max-content 1fr;gap:.45rem 1.25rem}
+.answers{margin:1rem 0 1.25rem;display:grid;grid-template-columns:max-content 1fr;gap:.45rem 1.25rem}
 .answers dt{color:var(--muted)}
 .answers dd{margin:0;max-width:44em}
 .word{white-space:nowrap}
