@@ -11,3 +11,10 @@ export function dayOf(flag: string, text: string): string {
   if (isDay && new Date(text).toISOString().slice(0, 10) === text) return text;
   throw new WrongUse(`${flag} needs a day such as 2026-06-30, got "${text.slice(0, 64)}"`);
 }
+
+/** @throws WrongUse for a day that is still to come: what has not happened cannot be written down. */
+export function pastDayOf(flag: string, text: string, now: string): string {
+  const day = dayOf(flag, text);
+  if (day <= now) return day;
+  throw new WrongUse(`${flag} needs a day that has come, got ${day}; today is ${now}`);
+}

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import type { AuditLog } from '../core/hiring/audit-log-port.ts';
-import { dayOf, today } from './day.ts';
+import { pastDayOf, today } from './day.ts';
 import type { GlobalFlags } from './globals.ts';
 
 export type OnFlags = GlobalFlags & { readonly on?: string };
@@ -19,5 +19,5 @@ export async function deskOf(flags: OnFlags): Promise<Desk> {
   const { settings } = await loadSettings({ path: flags.settings, folder: process.cwd() });
   const recordedOn = today(settings.calendar.time_zone);
   const log = openAuditLog({ folder: join(flags.home, 'audit'), recordedOn, waitMs: flags.wait });
-  return { log, on: flags.on === undefined ? recordedOn : dayOf('--on', flags.on) };
+  return { log, on: flags.on === undefined ? recordedOn : pastDayOf('--on', flags.on, recordedOn) };
 }

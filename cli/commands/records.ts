@@ -36,6 +36,7 @@ export function addRecordCommands(program: Command, finish: (code: 0 | 1) => voi
     .argument('<candidate>', 'whose records')
     .description('hide the records until their retention ends, then delete them; a tombstone stays')
     .option('--now', 'delete at once, whatever the retention says')
+    .option('--yes', 'with --now: nothing brings it back')
     .option('--basis <text>', 'why the records are kept until then')
     .option('--on <date>', 'the day of the request; else today')
     .action((id: string, _, command: Command) => runErase(id, command.optsWithGlobals()));
@@ -52,7 +53,7 @@ async function runNotice(named: readonly string[], flags: NoticeFlags): Promise<
       'notice needs candidates or --all, not both, such as bearing notice C-1 C-2 --on 2026-01-05',
     );
   }
-  const candidateIds = flags.all === true ? await withoutNotice(flags, desk) : named.map(idOf);
+  const candidateIds = flags.all === true ? await withoutNotice(flags, desk) : [...new Set(named.map(idOf))];
   if (candidateIds.length === 0) {
     process.stdout.write('everyone in the store has a notice already\n');
     return;
@@ -126,13 +127,16 @@ async function runDecisions(flags: OnFlags): Promise<0 | 1> {
   return checked.faults.length === 0 ? 0 : 1;
 }
 
-type EraseFlags = OnFlags & { readonly now?: true; readonly basis?: string };
+type EraseFlags = OnFlags & { readonly now?: true; readonly yes?: true; readonly basis?: string };
 
 async function runErase(id: string, flags: EraseFlags): Promise<void> {
   const { erase } = await import('../../core/decisions.ts');
   const { withPeople } = await import('../with-people.ts');
   const { log, on } = await deskOf(flags);
   const candidateId = idOf(id);
+  if (flags.now === true && flags.yes !== true) {
+    throw new WrongUse('--now needs --yes beside it, got none: nothing brings the records back');
+  }
   const when = flags.now === true ? 'now' : 'due';
   const done = await withPeople(flags, ({ erasure }) =>
     erase({ candidateId, on, when, basis: flags.basis ?? null }, { log, people: erasure }),
@@ -140,6 +144,6 @@ async function runErase(id: string, flags: EraseFlags): Promise<void> {
   process.stdout.write(
     done.state === 'erased'
       ? `${candidateId} is erased: ${done.details} details deleted, a tombstone stays\n`
-      : `${candidateId} is hidden from every report until ${done.until}, then erased (${done.basis}); --now erases at once\n`,
+      : `${candidateId} is hidden from every report until ${done.until}, then erased (${done.basis}); --now --yes erases at once\n`,
   );
 }

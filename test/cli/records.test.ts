@@ -102,8 +102,16 @@ describe('the records of a candidate', () => {
   test('are hidden until their retention ends, and erased at once where that is asked for', () => {
     bearing('notice', 'C1', '--on', '2026-01-05');
     expect(bearing('erase', 'C1').stdout).toContain('C1 is hidden from every report until 2030-01-05');
+    expect(bearing('erase', 'C1', '--now')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--now needs --yes'),
+    });
+    expect(bearing('erase', 'C1', '--on', '2031-01-05')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--on needs a day that has come, got 2031-01-05'),
+    });
     expect(bearing('notice', 'C1').stderr).toContain('restricted until 2030-01-05');
-    expect(bearing('erase', 'C1', '--now').stdout).toBe(
+    expect(bearing('erase', 'C1', '--now', '--yes').stdout).toBe(
       'C1 is erased: 2 details deleted, a tombstone stays\n',
     );
     expect(bearing('notice', 'C1')).toMatchObject({

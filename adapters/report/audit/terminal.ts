@@ -2,7 +2,7 @@ import type { AuditGroup, AuditReport, AuditTable } from '../../../core/model/au
 import { printedChance, printedCount, printedNumber, printedRateEstimate } from '../printed.ts';
 import { gridLines } from '../terminal/grid.ts';
 import { wrapped } from '../terminal/layout.ts';
-import { groupName, groupRemarks, positives, printedRatio, publicationLines, tableTitle } from './words.ts';
+import { groupName, positives, printedRatio, publicationLines, tableTitle } from './words.ts';
 
 /** The audit on a terminal: each table, what to know of it, and what has to be published beside it. */
 export function auditTerminal(report: AuditReport, { width }: { readonly width: number }): string {
@@ -32,14 +32,14 @@ function tableLines(table: AuditTable, width: number): readonly string[] {
     ...gridLines({
       width,
       columns: [
-        { heading: 'category', align: 'left', cut: true },
+        { heading: 'category', align: 'left', cut: true, spill: true },
         right(positive),
         right('persons'),
         right('rate'),
         right('impact ratio'),
         right('without small'),
         right('Fisher p'),
-        { heading: '', align: 'left', wrap: true },
+        { heading: '', align: 'left' },
       ],
       rows: table.groups.map((group) => cells(group)),
     }),
@@ -56,6 +56,6 @@ function cells(group: AuditGroup): readonly string[] {
     printedRatio(group.impactRatio),
     group.under2pct ? 'left out' : printedRatio(group.impactRatioWithoutSmall),
     group.fisherP === null ? '–' : printedChance(group.fisherP),
-    groupRemarks(group).join('; '),
+    group.fourFifths ? 'below 4/5' : '',
   ];
 }

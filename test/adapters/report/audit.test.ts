@@ -36,7 +36,7 @@ test('the terminal shows rates with intervals, ratios and who did not audit', ()
   const text = auditTerminal(report(), { width: 120 });
   expect(text).toContain('Selection rates by sex (10 persons)');
   expect(text).toMatch(/A +1 +4 +25\.0 % \[.*\] +0\.500/);
-  expect(text).toContain('below four fifths');
+  expect(text).toContain('below 4/5');
   expect(text).toContain('not an independent auditor');
 });
 
