@@ -10,6 +10,7 @@ import {
   withScorecards,
 } from '../../core/hiring/people-mapping/vendors/greenhouse-attributes.ts';
 import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
+import { echoed } from '../../core/model/read-text.ts';
 import { FileRefused } from '../gate/clean-file.ts';
 import { openFile } from '../gate/open-file.ts';
 import { cleanRows, heldRows } from './clean-rows.ts';
@@ -75,7 +76,17 @@ function completed(gated: GatedFile, all: readonly GatedFile[], { sources }: Peo
   const isVendor = sources.named === null || sources.named === greenhouse;
   if (!isVendor || !isAttributeTable(gated.columns)) return gated;
   const scorecards = all.filter(({ columns }) => isScorecardTable(columns));
-  if (scorecards.length > 0) return { ...gated, ...withScorecards(gated, scorecards) };
+  if (scorecards.length > 0) {
+    const { columns, rows, orphans } = withScorecards(gated, scorecards);
+    const held = orphans.map(({ row, column, scorecard }) => ({
+      line: row.line,
+      column,
+      code: 'missing',
+      message: `scorecard_id needs a scorecard of the files beside, got none with id ${echoed(scorecard)}`,
+      raw: '',
+    }));
+    return { ...gated, columns, rows, held: [...gated.held, ...held] };
+  }
   const needed = 'attributes of Greenhouse need their scorecards in the same command, got none';
   throw new FileRefused({ code: 'source unknown', message: `${needed}: name scorecard.csv too`, line: 1 });
 }

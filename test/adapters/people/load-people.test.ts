@@ -172,7 +172,9 @@ describe('vendors are known by their headers', () => {
     ]);
     expect(ratings[0]).toMatchObject({ assessment_id: '7', occurred_on: '2024-01-02' });
     // Nobody can say whom scorecard 8 rates.
-    expect(rejected).toMatchObject([{ file: attributes, line: 3, code: 'missing' }]);
+    expect(rejected).toMatchObject([
+      { file: attributes, line: 3, column: 2, message: expect.stringContaining("got none with id '8'") },
+    ]);
     await expect(loadPeople([attributes], noMapping)).rejects.toThrow('name scorecard.csv too');
   });
 

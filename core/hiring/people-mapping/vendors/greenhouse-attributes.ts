@@ -17,17 +17,26 @@ export const isAttributeTable = (columns: readonly string[]): boolean =>
 export const isScorecardTable = (columns: readonly string[]): boolean =>
   has(columns, ['id', 'overall_recommendation', ...taken]);
 
-/** Attributes with the columns of their scorecards behind their own; blank where no scorecard is there. */
-export function withScorecards(attributes: PeopleTable, scorecards: readonly PeopleTable[]): PeopleTable {
+export type AttributesRead = PeopleTable & {
+  /** Rows whose scorecard no file holds: nobody can say whom they rate. `column` is from 1. */
+  readonly orphans: readonly { readonly row: FileRow; readonly column: number; readonly scorecard: string }[];
+};
+
+/** Attributes with the columns of their scorecards behind their own. */
+export function withScorecards(attributes: PeopleTable, scorecards: readonly PeopleTable[]): AttributesRead {
   const byId = new Map(scorecards.flatMap(cellsById));
   const key = positionOf(attributes.columns, 'scorecard_id') ?? -1;
-  const rows = attributes.rows.map(
-    (row): FileRow => ({
-      ...row,
-      cells: [...row.cells, ...(byId.get(row.cells[key] ?? '') ?? taken.map(() => null))],
+  const idOf = ({ cells }: FileRow) => cells[key] ?? '';
+  return {
+    columns: [...attributes.columns, ...taken],
+    rows: attributes.rows.flatMap((row): FileRow[] => {
+      const lent = byId.get(idOf(row));
+      return lent === undefined ? [] : [{ ...row, cells: [...row.cells, ...lent] }];
     }),
-  );
-  return { columns: [...attributes.columns, ...taken], rows };
+    orphans: attributes.rows
+      .filter((row) => !byId.has(idOf(row)))
+      .map((row) => ({ row, column: key + 1, scorecard: idOf(row) })),
+  };
 }
 
 function cellsById({ columns, rows }: PeopleTable): readonly (readonly [string, FileRow['cells']])[] {
