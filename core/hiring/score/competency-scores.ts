@@ -31,10 +31,9 @@ export function competencyScores(
     const n = ratings[c] as number;
     const shared = { competency: id, axis, ratings: n, raters: raters[c] as number };
     if (n === 0) return { ...shared, score: null, reliability: null };
-    const gains = panel.gains[c] as Float64Array;
     let mean = norms.competencyMeans[c] as number;
     for (let cell = 0; cell < surplus.length; cell++) {
-      mean += (gains[cell] as number) * (surplus[cell] as number);
+      mean += (panel.gains[c * surplus.length + cell] as number) * (surplus[cell] as number);
     }
     const variance = panel.errors[c * count + c] as number;
     const value = Math.min(100, Math.max(0, mean));

@@ -26,7 +26,7 @@ type Change = {
 
 /**
  * The smallest change of one rating, to another point of the scale, that would alter the label; of changes alike in
- * size the one that moves the axes most. Null where no single change would.
+ * size the one that moves the axes most, and of those alike in that the first. Null where no single change would.
  */
 export function counterfactual(
   ratings: readonly WeighedRating[],
@@ -52,8 +52,11 @@ export function counterfactual(
   return best === null ? null : told(best.one, best.to, best.label);
 }
 
+/** Reaches nearer than this are alike: rounding must not choose between competencies of one weight. */
+const ALIKE = 1e-9;
+
 const isBefore = (size: number, reach: number, best: Change | null) =>
-  best === null || size < best.size || (size === best.size && reach > best.reach);
+  best === null || size < best.size || (size === best.size && reach - best.reach > ALIKE);
 
 /** The label where a rating is moved by so many points (0-100). */
 function labelAfter(

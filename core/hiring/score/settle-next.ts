@@ -71,17 +71,19 @@ export function mostTelling(
   return best;
 }
 
-// What moves both axes less than another option takes less doubt, wherever the floors lie.
+/** Movements nearer than this are alike: rounding must not choose between competencies of one weight. */
+const ALIKE = 1e-9;
+const more = (a: number, b: number) => Math.abs(a) - Math.abs(b) > ALIKE;
+
+// What moves both axes less than another option takes less doubt, wherever the floors lie; of two alike the first stays.
 function undominated(next: readonly NextRating[]): readonly NextRating[] {
   return next.filter(
     (one, index) =>
       !next.some(
         (other, place) =>
-          Math.abs(other.strategic) >= Math.abs(one.strategic) &&
-          Math.abs(other.tactical) >= Math.abs(one.tactical) &&
-          (place < index ||
-            Math.abs(other.strategic) > Math.abs(one.strategic) ||
-            Math.abs(other.tactical) > Math.abs(one.tactical)),
+          !more(one.strategic, other.strategic) &&
+          !more(one.tactical, other.tactical) &&
+          (place < index || more(other.strategic, one.strategic) || more(other.tactical, one.tactical)),
       ),
   );
 }
