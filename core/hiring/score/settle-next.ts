@@ -1,11 +1,11 @@
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Instrument } from '../../model/people-objects.ts';
 import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
-import { bivariateNormalCdf } from '../../stats/bivariate-normal.ts';
+import { bivariateNormalAt } from '../../stats/bivariate-normal.ts';
+import { crossingCovariance } from '../../stats/normal-diagonal.ts';
 import type { AxisPanel } from './axes.ts';
-import { labelProbabilities, likeliest, type Posterior } from './label.ts';
+import { labelsAt, likeliest, type Posterior, standing } from './label.ts';
 import type { Norms } from './norms.ts';
 import type { Panel } from './panel.ts';
 
@@ -47,8 +47,7 @@ export function nextRatings(
  */
 function doubtTaken(value: number, sd: number, floor: number, moves: number): number {
   if (!(sd > 0)) return 0;
-  const h = (value - floor) / sd;
-  return bivariateNormalCdf(h, h, Math.min(1, (moves / sd) ** 2)) - normalCdf(h, 0, 1) ** 2;
+  return crossingCovariance((value - floor) / sd, Math.min(1, (moves / sd) ** 2));
 }
 
 /** The competency whose next rating takes most doubt from the label; ties go to the first in the rubric. */
@@ -99,17 +98,13 @@ export function expectedBest(posterior: Posterior, next: NextRating, floors: Rol
     posterior.correlation * posterior.strategicSd * posterior.tacticalSd - next.strategic * next.tactical;
   const both = strategicSd * tacticalSd;
   const correlation = both > 0 ? Math.max(-1, Math.min(1, covariance / both)) : 0;
+  const jointly = bivariateNormalAt(correlation);
   let sum = 0;
   for (const surprise of surprises) {
-    const later = labelProbabilities(
-      {
-        strategic: posterior.strategic + surprise * next.strategic,
-        tactical: posterior.tactical + surprise * next.tactical,
-        strategicSd,
-        tacticalSd,
-        correlation,
-      },
-      floors,
+    const later = labelsAt(
+      standing(posterior.strategic + surprise * next.strategic, strategicSd, floors.strategic),
+      standing(posterior.tactical + surprise * next.tactical, tacticalSd, floors.tactical),
+      jointly,
     );
     sum += later[likeliest(later)];
   }
