@@ -13,7 +13,14 @@ import {
 import { pointsPerStep } from './points.ts';
 
 /** A rating and how far each axis moves for one point (0-100) of it. */
-export type WeighedRating = CountedRating & { readonly strategic: number; readonly tactical: number };
+export type WeighedRating = CountedRating & {
+  readonly strategic: number;
+  readonly tactical: number;
+  /** Points without the severity of the rater. */
+  readonly corrected: number;
+  /** What that is above the norm of the item. */
+  readonly surplus: number;
+};
 
 type Counterfactual = NonNullable<ScoredCandidate['counterfactual']>;
 type Change = {

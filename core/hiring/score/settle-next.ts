@@ -50,7 +50,7 @@ function doubtTaken(value: number, sd: number, floor: number, moves: number): nu
   return crossingCovariance((value - floor) / sd, Math.min(1, (moves / sd) ** 2));
 }
 
-/** The competency whose next rating takes most doubt from the label; ties go to the first in the rubric. */
+/** Of undominated options the one that takes most doubt from the label; ties go to the first in the rubric. */
 export function mostTelling(
   next: readonly NextRating[],
   posterior: Posterior,
@@ -58,7 +58,7 @@ export function mostTelling(
 ): NextRating | null {
   let best: NextRating | null = null;
   let most = 0;
-  for (const option of undominated(next)) {
+  for (const option of next) {
     const taken =
       doubtTaken(posterior.strategic, posterior.strategicSd, floors.strategic, option.strategic) +
       doubtTaken(posterior.tactical, posterior.tacticalSd, floors.tactical, option.tactical);
@@ -74,8 +74,11 @@ export function mostTelling(
 const ALIKE = 1e-9;
 const more = (a: number, b: number) => Math.abs(a) - Math.abs(b) > ALIKE;
 
-// What moves both axes less than another option takes less doubt, wherever the floors lie; of two alike the first stays.
-function undominated(next: readonly NextRating[]): readonly NextRating[] {
+/**
+ * Without what moves both axes less than another option, and so takes less doubt, wherever the floors lie; of two alike
+ * the first stays.
+ */
+export function undominated(next: readonly NextRating[]): readonly NextRating[] {
   return next.filter(
     (one, index) =>
       !next.some(
