@@ -1,21 +1,20 @@
 import type { Calibration } from '../../model/calibration.ts';
-import type { Instrument } from '../../model/people-objects.ts';
 import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import type { ScorerRating } from '../../model/scorer-rating.ts';
 import { type AxisWeights, axisWeights } from './axes.ts';
 import { competencyScores } from './competency-scores.ts';
 import { addUp } from './contributions.ts';
-import { counterfactual, type WeighedRating } from './counterfactual.ts';
+import type { WeighedRating } from './counterfactual.ts';
 import { coverageOf, isCovered } from './coverage.ts';
 import { type CountedRating, evidenceOf } from './evidence.ts';
 import { estimateOf } from './interval.ts';
-import { byProbability, labelOf, labelProbabilities, likeliest, type Posterior } from './label.ts';
+import type { Posterior } from './label.ts';
 import { type Norms, normsOf } from './norms.ts';
 import { candidateNotes } from './notes.ts';
 import type { Cell } from './panel.ts';
 import { type JudgedPanel, panelReader, type ReadPanel } from './panel-reader.ts';
-import { expectedBest, mostTelling, type NextRating, settleNext } from './settle-next.ts';
+import { verdictOf } from './verdict.ts';
 
 export type Scored = {
   readonly candidate: ScoredCandidate;
@@ -147,54 +146,6 @@ function ratingsOn(weights: Float64Array, { competencies }: JudgedPanel): number
     if ((weights[c] as number) > 0) sum += competencies[c]?.ratings ?? 0;
   }
   return sum;
-}
-
-type Verdict = Pick<
-  ScoredCandidate,
-  'label' | 'between' | 'labelProbabilities' | 'counterfactual' | 'settleNext'
->;
-
-function verdictOf(
-  weighed: readonly WeighedRating[],
-  judged: JudgedPanel,
-  posterior: Posterior,
-  isComplete: boolean,
-  { rubric, role, weights }: Ground,
-): Verdict {
-  const { floors } = role;
-  const probabilities = labelProbabilities(posterior, floors);
-  const label = labelOf(probabilities);
-  // What is missing comes first: more of what was asked already cannot complete an axis.
-  const open = isComplete ? judged.next : judged.unrated;
-  const next = mostTelling(open.undominated, posterior, floors) ?? heaviest(open.all, weights);
-  const now = probabilities[likeliest(probabilities)];
-  return {
-    label: isComplete ? label : 'incomplete',
-    between: isComplete && label === 'not settled' ? byProbability(probabilities).slice(0, 2) : [],
-    labelProbabilities: isComplete ? probabilities : null,
-    counterfactual: isComplete ? counterfactual(weighed, rubric, posterior, probabilities, floors) : null,
-    settleNext:
-      next === null
-        ? null
-        : settleNext(next, rubric, usedOn(next.competency, weighed), {
-            now,
-            expected: Math.max(now, expectedBest(posterior, next, floors)),
-          }),
-  };
-}
-
-function usedOn(competency: number, weighed: readonly WeighedRating[]): ReadonlySet<Instrument | null> {
-  const used = new Set<Instrument | null>();
-  for (const one of weighed) if (one.competency === competency) used.add(one.rating.instrument);
-  return used;
-}
-
-function heaviest(open: readonly NextRating[], { strategic, tactical }: AxisWeights): NextRating | null {
-  const weight = ({ competency }: NextRating) => (strategic[competency] ?? 0) + (tactical[competency] ?? 0);
-  return open.reduce<NextRating | null>(
-    (best, one) => (best === null || weight(one) > weight(best) ? one : best),
-    null,
-  );
 }
 
 /** D54: two axes more than 25 apart are lopsided, whatever their mean. */
