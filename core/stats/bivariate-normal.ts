@@ -52,10 +52,13 @@ export function bivariateNormalCdf(x: number, y: number, rho: number): number {
   return bivariateNormalAt(rho)(x, y);
 }
 
-/** `bivariateNormalCdf` of one correlation, for many limits: what depends on the correlation is worked out once. */
-export function bivariateNormalAt(rho: number): (x: number, y: number) => number {
+/**
+ * `bivariateNormalCdf` of one correlation, for many limits: what depends on the correlation is worked out once. The
+ * probabilities of X <= x and of Y <= y may be given where they are known.
+ */
+export function bivariateNormalAt(rho: number): (x: number, y: number, pX?: number, pY?: number) => number {
   const angles = Math.abs(rho) < STEEP ? anglesOf(rho) : null;
-  return (x, y) => {
+  return (x, y, pX = normalCdf(x, 0, 1), pY = normalCdf(y, 0, 1)) => {
     if (Number.isNaN(x) || Number.isNaN(y) || !(rho >= -1 && rho <= 1)) {
       throw new RangeError(
         `bivariate normal needs two limits and -1 <= rho <= 1, got ${x}, ${y} and rho ${rho}`,
@@ -63,7 +66,7 @@ export function bivariateNormalAt(rho: number): (x: number, y: number) => number
     }
     // By symmetry the upper quadrant beyond (-x, -y).
     const [h, k] = [clamp(-x, FAR), clamp(-y, FAR)];
-    const p = angles === null ? nearOne(h, k, rho) : overAngle(h, k, angles);
+    const p = angles === null ? nearOne(h, k, rho) : overAngle(h, k, angles) + pX * pY;
     return Math.min(1, Math.max(0, p));
   };
 }
@@ -80,6 +83,7 @@ function anglesOf(rho: number): Angles {
   return { half, sines, weights };
 }
 
+/** What the correlation adds to the quadrant. */
 function overAngle(h: number, k: number, { half, sines, weights }: Angles): number {
   const squares = (h * h + k * k) / 2;
   const hk = h * k;
@@ -88,7 +92,7 @@ function overAngle(h: number, k: number, { half, sines, weights }: Angles): numb
     const sine = sines[i] as number;
     sum += (weights[i] as number) * Math.exp((sine * hk - squares) / (1 - sine * sine));
   }
-  return (sum * half) / (2 * Math.PI) + upperTail(h) * upperTail(k);
+  return (sum * half) / (2 * Math.PI);
 }
 
 // P(X > h, Y > k) at rho = +-1, and what changes between there and rho.

@@ -2,6 +2,7 @@ import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import type { CountedRating } from './evidence.ts';
 import {
+  greatest,
   type LabelProbabilities,
   labelOf,
   labelProbabilities,
@@ -85,7 +86,7 @@ function labelAfter(
 
 /** How far a probability must move before another label can be told. */
 function distanceToAnother(probabilities: LabelProbabilities): number {
-  return Math.abs(Math.max(...Object.values(probabilities)) - settledFrom);
+  return Math.abs(greatest(probabilities) - settledFrom);
 }
 
 /** The greatest slope of a normal distribution function. */

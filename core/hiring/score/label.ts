@@ -65,7 +65,7 @@ function bothAbove(
 ): number {
   if (!Number.isFinite(s) || !Number.isFinite(t)) return strategic * tactical;
   // Rounding must not take the sum of two labels over the axis they share.
-  return Math.max(0, Math.min(jointly(s, t), strategic, tactical));
+  return Math.max(0, Math.min(jointly(s, t, strategic, tactical), strategic, tactical));
 }
 
 const order: readonly [SettledLabel, ...SettledLabel[]] = [
@@ -81,8 +81,14 @@ export function byProbability(probabilities: LabelProbabilities): readonly [Sett
   return sorted.sort((a, b) => probabilities[b] - probabilities[a]);
 }
 
+/** The probability of the likeliest label. */
+export function greatest(probabilities: LabelProbabilities): number {
+  const { 'strategist-operator': both, tactician, strategist, neither } = probabilities;
+  return Math.max(both, tactician, strategist, neither);
+}
+
 /** The likeliest label; of two alike, the one named first in the report's own order. */
-export function likeliest(probabilities: LabelProbabilities): SettledLabel {
+function likeliest(probabilities: LabelProbabilities): SettledLabel {
   let best = order[0];
   for (const label of order) if (probabilities[label] > probabilities[best]) best = label;
   return best;

@@ -5,7 +5,7 @@ import type { ScoredCandidate } from '../../model/score-report.ts';
 import { bivariateNormalAt } from '../../stats/bivariate-normal.ts';
 import { crossingCovariance } from '../../stats/normal-diagonal.ts';
 import type { AxisPanel } from './axes.ts';
-import { labelsAt, likeliest, type Posterior, standing } from './label.ts';
+import { greatest, labelsAt, type Posterior, standing } from './label.ts';
 import type { Norms } from './norms.ts';
 import type { Panel } from './panel.ts';
 
@@ -109,7 +109,7 @@ export function expectedBest(posterior: Posterior, next: NextRating, floors: Rol
       standing(posterior.tactical + surprise * next.tactical, tacticalSd, floors.tactical),
       jointly,
     );
-    sum += later[likeliest(later)];
+    sum += greatest(later);
   }
   return sum / surprises.length;
 }

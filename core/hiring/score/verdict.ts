@@ -3,7 +3,7 @@ import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import type { AxisWeights } from './axes.ts';
 import { counterfactual, type WeighedRating } from './counterfactual.ts';
-import { byProbability, labelOf, labelProbabilities, likeliest, type Posterior } from './label.ts';
+import { byProbability, greatest, labelOf, labelProbabilities, type Posterior } from './label.ts';
 import type { JudgedPanel } from './panel-reader.ts';
 import { expectedBest, mostTelling, type NextRating, settleNext } from './settle-next.ts';
 
@@ -28,7 +28,7 @@ export function verdictOf(
   // What is missing comes first: more of what was asked already cannot complete an axis.
   const open = isComplete ? judged.next : judged.unrated;
   const next = mostTelling(open.undominated, posterior, floors) ?? heaviest(open.all, weights);
-  const now = probabilities[likeliest(probabilities)];
+  const now = greatest(probabilities);
   return {
     label: isComplete ? label : 'incomplete',
     between: isComplete && label === 'not settled' ? byProbability(probabilities).slice(0, 2) : [],
