@@ -1,4 +1,4 @@
-import { completeRows, ratingTable } from './hiring/raters/rating-table.ts';
+import { completeRows, type RatedPoints, ratingTable } from './hiring/raters/rating-table.ts';
 import { reliabilityStatement } from './hiring/raters/statement.ts';
 import { bandsOf, pairsToldApart, type Standing } from './hiring/score/bands.ts';
 import { pointsOf } from './hiring/score/points.ts';
@@ -91,12 +91,12 @@ function standingsOn(axis: 'strategic' | 'tactical', scored: readonly Scored[]):
 /** ICCs of the panel, where every rater rated every candidate; null where the design does not allow them. */
 function panelAgreement({ ratings, rubric }: ScoreCommand): Icc | null {
   const competencies = new Map(rubric.competencies.map((competency) => [competency.id, competency]));
-  const points = ratings.flatMap(({ candidateId, raterId, competency, rating }) => {
+  const points: RatedPoints[] = [];
+  for (const { candidateId, raterId, competency, rating } of ratings) {
     const known = competencies.get(competency);
-    return known === undefined
-      ? []
-      : [{ candidateId, raterId, points: pointsOf(rating, rubric.scale, known) }];
-  });
+    if (known === undefined) continue;
+    points.push({ candidateId, raterId, points: pointsOf(rating, rubric.scale, known) });
+  }
   const table = ratingTable(points);
   const rows = completeRows(table);
   return rows.length < table.rows.length ? null : icc(rows);
@@ -116,12 +116,16 @@ function meanReliability(scored: readonly Scored[]): number | null {
 }
 
 function ratersOf({ ratings, calibration }: ScoreCommand): ScoreReport['raters'] {
-  const counts = new Map<string, number>();
-  for (const { raterId } of ratings) counts.set(raterId, (counts.get(raterId) ?? 0) + 1);
+  const counts = new Map<string, { ratings: number }>();
+  for (const { raterId } of ratings) {
+    const count = counts.get(raterId);
+    if (count) count.ratings += 1;
+    else counts.set(raterId, { ratings: 1 });
+  }
   const severities = new Map(calibration.raters.map(({ raterId, severity }) => [raterId, severity]));
   return [...counts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([raterId, count]) => ({ raterId, severity: severities.get(raterId) ?? null, ratings: count }));
+    .map(([raterId, count]) => ({ raterId, severity: severities.get(raterId) ?? null, ...count }));
 }
 
 function notesOf(

@@ -10,21 +10,33 @@ export type RatingTable = {
 
 /** Candidates and raters are sorted by id. */
 export function ratingTable(ratings: readonly RatedPoints[]): RatingTable {
-  const candidates = ids(ratings.map(({ candidateId }) => candidateId));
-  const raters = ids(ratings.map(({ raterId }) => raterId));
-  const places = new Map(raters.map((id, place) => [id, place]));
-  const sums = new Map(candidates.map((id) => [id, raters.map(() => ({ sum: 0, n: 0 }))]));
+  const found = new Map<string, Map<string, { sum: number; n: number }>>();
+  const seen = new Set<string>();
   for (const { candidateId, raterId, points } of ratings) {
-    const cell = sums.get(candidateId)?.[places.get(raterId) ?? -1];
-    if (cell === undefined) continue;
+    let row = found.get(candidateId);
+    if (row === undefined) {
+      row = new Map();
+      found.set(candidateId, row);
+    }
+    let cell = row.get(raterId);
+    if (cell === undefined) {
+      cell = { sum: 0, n: 0 };
+      row.set(raterId, cell);
+      seen.add(raterId);
+    }
     cell.sum += points;
     cell.n += 1;
   }
-  const rows = [...sums.values()].map((row) => row.map(({ sum, n }) => (n === 0 ? null : sum / n)));
+  const candidates = [...found.keys()].sort();
+  const raters = [...seen].sort();
+  const rows = candidates.map((candidate) =>
+    raters.map((rater) => {
+      const cell = found.get(candidate)?.get(rater);
+      return cell === undefined ? null : cell.sum / cell.n;
+    }),
+  );
   return { rows, candidates, raters };
 }
-
-const ids = (all: readonly string[]) => [...new Set(all)].sort();
 
 /** The rows in which every rater gave something. */
 export function completeRows({ rows }: RatingTable): readonly (readonly number[])[] {

@@ -26,14 +26,15 @@ export type AxisPanel = {
 /** An axis is the weighted mean of its competencies, so that a person can add it up. */
 export function axisPanel(weights: Float64Array, panel: Panel, norms: Norms): AxisPanel {
   const competencies = weights.length;
-  const gains = new Float64Array(panel.gains[0]?.length ?? 0);
+  const gains = new Float64Array(panel.gains.length / competencies);
   const withCompetency = new Float64Array(competencies);
   let variance = 0;
   for (let c = 0; c < competencies; c++) {
     const weight = weights[c] as number;
-    const own = panel.gains[c] as Float64Array;
-    if (weight > 0)
-      for (let k = 0; k < gains.length; k++) (gains[k] as number) += weight * (own[k] as number);
+    if (weight === 0) continue;
+    for (let k = 0; k < gains.length; k++) {
+      (gains[k] as number) += weight * (panel.gains[c * gains.length + k] as number);
+    }
     for (let other = 0; other < competencies; other++) {
       (withCompetency[other] as number) += weight * (panel.errors[c * competencies + other] as number);
     }

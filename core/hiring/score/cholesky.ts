@@ -14,9 +14,8 @@ export function factor(matrix: Float64Array, size: number): void {
   }
 }
 
-/** Solves L L' x = b for one right side. */
-export function solve(factored: Float64Array, size: number, right: Float64Array): Float64Array {
-  const x = Float64Array.from(right);
+/** Solves L L' x = b for one right side, in place. */
+export function solve(factored: Float64Array, size: number, x: Float64Array): void {
   for (let row = 0; row < size; row++) {
     let sum = at(x, row);
     for (let k = 0; k < row; k++) sum -= at(factored, row * size + k) * at(x, k);
@@ -27,7 +26,6 @@ export function solve(factored: Float64Array, size: number, right: Float64Array)
     for (let k = row + 1; k < size; k++) sum -= at(factored, k * size + row) * at(x, k);
     x[row] = sum / at(factored, row * size + row);
   }
-  return x;
 }
 
 const at = (values: Float64Array, index: number) => values[index] as number;

@@ -1,47 +1,34 @@
 import type { Rubric } from '../../model/rubric.ts';
 import type { CompetencyScore } from '../../model/score-report.ts';
-import { reliabilityOf } from './axes.ts';
-import type { CountedRating } from './evidence.ts';
+import type { WeighedRating } from './counterfactual.ts';
 import { estimateOf } from './interval.ts';
 import type { Norms } from './norms.ts';
-import type { JudgedPanel } from './panel-reader.ts';
+import type { ReadPanel } from './panel-reader.ts';
 
 /** Every competency of the rubric in its order; one without a rating has no score. */
 export function competencyScores(
-  counted: readonly CountedRating[],
-  { panel, cells }: JudgedPanel,
-  cellOf: readonly number[],
+  weighed: readonly WeighedRating[],
+  { judged, cellOf }: ReadPanel,
   { rubric, norms }: { readonly rubric: Rubric; readonly norms: Norms },
-): readonly CompetencyScore[] {
-  const count = rubric.competencies.length;
-  const ratings = new Array<number>(count).fill(0);
-  const raters = new Array<number>(count).fill(0);
-  for (const cell of cells) {
-    (ratings[cell.competency] as number) += cell.count;
-    (raters[cell.competency] as number) += 1;
-  }
-  const surplus = new Float64Array(cells.length);
-  counted.forEach(({ points, rating, competency }, index) => {
+): CompetencyScore[] {
+  const { cells, panel } = judged;
+  const surplus = new Array<number>(cells.length).fill(0);
+  for (let index = 0; index < weighed.length; index++) {
     const cell = cellOf[index] as number;
-    const above = points + norms.raterNorm(rating.raterId).severity - norms.itemMean(competency, rating.item);
-    (surplus[cell] as number) += above / (cells[cell]?.count ?? 1);
-  });
-  const between = norms.candidate + norms.candidateCompetency;
+    (surplus[cell] as number) += (weighed[index] as WeighedRating).surplus / (cells[cell]?.count ?? 1);
+  }
   return rubric.competencies.map(({ id, axis }, c) => {
-    const n = ratings[c] as number;
-    const shared = { competency: id, axis, ratings: n, raters: raters[c] as number };
-    if (n === 0) return { ...shared, score: null, reliability: null };
-    const gains = panel.gains[c] as Float64Array;
+    const { ratings, raters, sd, reliability } = judged.competencies[
+      c
+    ] as (typeof judged.competencies)[number];
+    if (ratings === 0) return { competency: id, axis, ratings, raters, score: null, reliability: null };
     let mean = norms.competencyMeans[c] as number;
+    const from = c * surplus.length;
     for (let cell = 0; cell < surplus.length; cell++) {
-      mean += (gains[cell] as number) * (surplus[cell] as number);
+      mean += (panel.gains[from + cell] as number) * (surplus[cell] as number);
     }
-    const variance = panel.errors[c * count + c] as number;
     const value = Math.min(100, Math.max(0, mean));
-    return {
-      ...shared,
-      score: estimateOf(value, mean, Math.sqrt(variance + norms.level), n),
-      reliability: reliabilityOf(variance, between),
-    };
+    const score = estimateOf(value, mean, sd, ratings);
+    return { competency: id, axis, ratings, raters, score, reliability };
   });
 }

@@ -23,18 +23,16 @@ export function addUp(
   norms: Norms,
 ): AddedUp {
   let norm = 0;
-  weights.forEach((weight, c) => {
-    norm += weight * (norms.competencyMeans[c] as number);
-  });
+  for (let c = 0; c < weights.length; c++) {
+    norm += (weights[c] as number) * (norms.competencyMeans[c] as number);
+  }
   const contributions: Contribution[] = [{ ...nothing(axis, 'norm'), contribution: norm }];
   let mean = norm;
   for (const one of ratings) {
     const gain = one[axis];
     if (gain === 0) continue;
-    const { rating, points, competency } = one;
-    const { severity } = norms.raterNorm(rating.raterId);
-    const corrected = points + severity;
-    const contribution = gain * (corrected - norms.itemMean(competency, rating.item));
+    const { rating, points, corrected } = one;
+    const contribution = gain * one.surplus;
     mean += contribution;
     contributions.push({
       axis,

@@ -2,6 +2,7 @@ import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import type { CountedRating } from './evidence.ts';
 import {
+  greatest,
   type LabelProbabilities,
   labelOf,
   labelProbabilities,
@@ -13,7 +14,14 @@ import {
 import { pointsPerStep } from './points.ts';
 
 /** A rating and how far each axis moves for one point (0-100) of it. */
-export type WeighedRating = CountedRating & { readonly strategic: number; readonly tactical: number };
+export type WeighedRating = CountedRating & {
+  readonly strategic: number;
+  readonly tactical: number;
+  /** Points without the severity of the rater. */
+  readonly corrected: number;
+  /** What that is above the norm of the item. */
+  readonly surplus: number;
+};
 
 type Counterfactual = NonNullable<ScoredCandidate['counterfactual']>;
 type Change = {
@@ -26,7 +34,7 @@ type Change = {
 
 /**
  * The smallest change of one rating, to another point of the scale, that would alter the label; of changes alike in
- * size the one that moves the axes most. Null where no single change would.
+ * size the one that moves the axes most, and of those alike in that the first. Null where no single change would.
  */
 export function counterfactual(
   ratings: readonly WeighedRating[],
@@ -52,8 +60,11 @@ export function counterfactual(
   return best === null ? null : told(best.one, best.to, best.label);
 }
 
+/** Reaches nearer than this are alike: rounding must not choose between competencies of one weight. */
+const ALIKE = 1e-9;
+
 const isBefore = (size: number, reach: number, best: Change | null) =>
-  best === null || size < best.size || (size === best.size && reach > best.reach);
+  best === null || size < best.size || (size === best.size && reach - best.reach > ALIKE);
 
 /** The label where a rating is moved by so many points (0-100). */
 function labelAfter(
@@ -75,7 +86,7 @@ function labelAfter(
 
 /** How far a probability must move before another label can be told. */
 function distanceToAnother(probabilities: LabelProbabilities): number {
-  return Math.abs(Math.max(...Object.values(probabilities)) - settledFrom);
+  return Math.abs(greatest(probabilities) - settledFrom);
 }
 
 /** The greatest slope of a normal distribution function. */

@@ -4,19 +4,20 @@ import type { ScoredCandidate } from '../../model/score-report.ts';
 /** Share of an axis's weight that has a rating, and the competencies of weight that have none. */
 export function coverageOf(
   weights: Float64Array,
-  ratingsOf: readonly number[],
+  competencies: readonly { readonly ratings: number }[],
   rubric: Rubric,
 ): ScoredCandidate['coverage']['strategic'] {
   let all = 0;
   let missed = 0;
   const missing: string[] = [];
-  weights.forEach((weight, c) => {
-    if (weight === 0) return;
+  for (let c = 0; c < weights.length; c++) {
+    const weight = weights[c] as number;
+    if (weight === 0) continue;
     all += weight;
-    if (ratingsOf[c]) return;
+    if (competencies[c]?.ratings) continue;
     missed += weight;
     missing.push(rubric.competencies[c]?.id ?? '');
-  });
+  }
   const value = missed === 0 ? 1 : Math.max(0, (all - missed) / all);
   return { value: missing.length > 0 && sameShare(value, 0) ? 0 : value, needed: rubric.coverage, missing };
 }

@@ -36,7 +36,7 @@ export function evidenceOf(
     else if (rubric.evidence === 'required' && !rating.hasEvidence) leave(leftOut, 'no evidence');
     else counted.push(count(rating, place, competency, rubric.scale));
   }
-  return { counted: counted.sort(inOrder), leftOut };
+  return { counted: sorted(counted), leftOut };
 }
 
 function count(rating: ScorerRating, place: number, competency: Competency, scale: Rubric['scale']) {
@@ -61,3 +61,12 @@ const inOrder = (a: CountedRating, b: CountedRating) =>
   byText(a.rating.raterId, b.rating.raterId) ||
   byText(a.rating.instrument, b.rating.instrument) ||
   a.rating.rating - b.rating.rating;
+
+// Most come in order, and looking costs less than sorting.
+function sorted(counted: CountedRating[]): readonly CountedRating[] {
+  for (let i = 1; i < counted.length; i++) {
+    if (inOrder(counted[i - 1] as CountedRating, counted[i] as CountedRating) > 0)
+      return counted.sort(inOrder);
+  }
+  return counted;
+}

@@ -1,7 +1,7 @@
 import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import type { Role } from '../../model/rubric.ts';
 import type { settledLabels } from '../../model/score-report.ts';
-import { bivariateNormalCdf } from '../../stats/bivariate-normal.ts';
+import { bivariateNormalAt } from '../../stats/bivariate-normal.ts';
 
 export type SettledLabel = (typeof settledLabels)[number];
 export type LabelProbabilities = Readonly<Record<SettledLabel, number>>;
@@ -26,11 +26,23 @@ export const standing = (value: number, sd: number, floor: number) => {
 
 /** Probabilities of the four labels: on which side of each floor the true axes lie. They sum to 1. */
 export function labelProbabilities(posterior: Posterior, floors: Role['floors']): LabelProbabilities {
-  const s = standing(posterior.strategic, posterior.strategicSd, floors.strategic);
-  const t = standing(posterior.tactical, posterior.tacticalSd, floors.tactical);
+  const { strategic, tactical, strategicSd, tacticalSd, correlation } = posterior;
+  return labelsAt(
+    standing(strategic, strategicSd, floors.strategic),
+    standing(tactical, tacticalSd, floors.tactical),
+    bivariateNormalAt(correlation),
+  );
+}
+
+/** The same from both standings and the joint distribution of the errors of the axes. */
+export function labelsAt(
+  s: number,
+  t: number,
+  jointly: ReturnType<typeof bivariateNormalAt>,
+): LabelProbabilities {
   const strategic = above(s);
   const tactical = above(t);
-  const both = bothAbove(s, t, posterior.correlation, strategic, tactical);
+  const both = bothAbove(s, t, jointly, strategic, tactical);
   return {
     'strategist-operator': both,
     tactician: tactical - both,
@@ -44,10 +56,16 @@ function above(standing: number): number {
   return standing === Number.NEGATIVE_INFINITY ? 0 : normalCdf(standing, 0, 1);
 }
 
-function bothAbove(s: number, t: number, correlation: number, strategic: number, tactical: number): number {
+function bothAbove(
+  s: number,
+  t: number,
+  jointly: ReturnType<typeof bivariateNormalAt>,
+  strategic: number,
+  tactical: number,
+): number {
   if (!Number.isFinite(s) || !Number.isFinite(t)) return strategic * tactical;
   // Rounding must not take the sum of two labels over the axis they share.
-  return Math.max(0, Math.min(bivariateNormalCdf(s, t, correlation), strategic, tactical));
+  return Math.max(0, Math.min(jointly(s, t, strategic, tactical), strategic, tactical));
 }
 
 const order: readonly [SettledLabel, ...SettledLabel[]] = [
@@ -63,8 +81,14 @@ export function byProbability(probabilities: LabelProbabilities): readonly [Sett
   return sorted.sort((a, b) => probabilities[b] - probabilities[a]);
 }
 
+/** The probability of the likeliest label. */
+export function greatest(probabilities: LabelProbabilities): number {
+  const { 'strategist-operator': both, tactician, strategist, neither } = probabilities;
+  return Math.max(both, tactician, strategist, neither);
+}
+
 /** The likeliest label; of two alike, the one named first in the report's own order. */
-export function likeliest(probabilities: LabelProbabilities): SettledLabel {
+function likeliest(probabilities: LabelProbabilities): SettledLabel {
   let best = order[0];
   for (const label of order) if (probabilities[label] > probabilities[best]) best = label;
   return best;

@@ -1,8 +1,9 @@
-import { type AxisPanel, type AxisWeights, axisCovariance, axisPanel } from './axes.ts';
+import { type AxisPanel, type AxisWeights, axisCovariance, axisPanel, reliabilityOf } from './axes.ts';
+import { cellsOf, keyOf } from './cells.ts';
 import type { CountedRating } from './evidence.ts';
 import type { Norms } from './norms.ts';
 import { type Cell, type Panel, panelOf } from './panel.ts';
-import { type NextRating, nextRatings } from './settle-next.ts';
+import { type NextRating, nextRatings, undominated } from './settle-next.ts';
 
 /** All that a panel decides before a rating of it is read. */
 export type JudgedPanel = {
@@ -15,13 +16,29 @@ export type JudgedPanel = {
     readonly tacticalSd: number;
     readonly correlation: number;
   };
-  readonly next: readonly NextRating[];
+  /** By place in the rubric. */
+  readonly competencies: readonly JudgedCompetency[];
+  /** All that could be asked next, and what of it is worth a thought. */
+  readonly next: Options;
+  /** The same of what nobody has rated. */
+  readonly unrated: Options;
+};
+
+export type Options = { readonly all: readonly NextRating[]; readonly undominated: readonly NextRating[] };
+
+export type JudgedCompetency = {
+  readonly ratings: number;
+  readonly raters: number;
+  readonly sd: number;
+  readonly reliability: number | null;
 };
 
 export type ReadPanel = {
   readonly judged: JudgedPanel;
   /** Place of a rating to place of its cell. */
   readonly cellOf: readonly number[];
+  /** Place of a rater in the panel to what it takes off. */
+  readonly severities: readonly number[];
 };
 
 /** How many shapes of panel are kept; a company has few, a generated set may have any number. */
@@ -34,7 +51,7 @@ export function panelReader(
 ): (counted: readonly CountedRating[]) => ReadPanel {
   const known = new Map<string, JudgedPanel>();
   return (counted) => {
-    const { cells, raterVariances, cellOf } = cellsOf(counted, norms);
+    const { cells, raterVariances, severities, cellOf } = cellsOf(counted, norms);
     const key = keyOf(cells, raterVariances);
     let judged = known.get(key);
     if (judged === undefined) {
@@ -42,38 +59,8 @@ export function panelReader(
       if (known.size >= kept) known.clear();
       known.set(key, judged);
     }
-    return { judged, cellOf };
+    return { judged, cellOf, severities };
   };
-}
-
-function keyOf(cells: readonly Cell[], raterVariances: readonly number[]): string {
-  let key = raterVariances.join(' ');
-  for (const { competency, rater, count } of cells) key += `|${competency} ${rater} ${count}`;
-  return key;
-}
-
-function cellsOf(counted: readonly CountedRating[], norms: Norms) {
-  const raters = new Map<string, number>();
-  const raterVariances: number[] = [];
-  const places = new Map<number, number>();
-  const cells: { competency: number; rater: number; count: number }[] = [];
-  const cellOf = counted.map(({ competency, rating }) => {
-    let rater = raters.get(rating.raterId);
-    if (rater === undefined) {
-      rater = raters.size;
-      raters.set(rating.raterId, rater);
-      raterVariances.push(norms.raterNorm(rating.raterId).variance);
-    }
-    const key = competency * 65_536 + rater;
-    const place = places.get(key);
-    if (place !== undefined) {
-      (cells[place] as Cell & { count: number }).count += 1;
-      return place;
-    }
-    places.set(key, cells.length);
-    return cells.push({ competency, rater, count: 1 }) - 1;
-  });
-  return { cells, raterVariances, cellOf };
 }
 
 function judge(
@@ -89,14 +76,45 @@ function judge(
   const tacticalSd = Math.sqrt(tactical.variance + norms.level);
   const both = strategicSd * tacticalSd;
   const correlation = both > 0 ? clamp((axisCovariance(strategic, tactical) + norms.level) / both) : 0;
+  const competencies = judgedCompetencies(cells, panel, norms, weights.strategic.length);
+  const next = nextRatings(panel, { strategic, tactical }, norms);
   return {
     cells,
     panel,
     strategic,
     tactical,
     spread: { strategicSd, tacticalSd, correlation },
-    next: nextRatings(panel, { strategic, tactical }, norms),
+    competencies,
+    next: optionsOf(next),
+    unrated: optionsOf(next.filter(({ competency }) => competencies[competency]?.ratings === 0)),
   };
+}
+
+const optionsOf = (all: readonly NextRating[]): Options => ({ all, undominated: undominated(all) });
+
+function judgedCompetencies(
+  cells: readonly Cell[],
+  { errors }: Panel,
+  norms: Norms,
+  count: number,
+): readonly JudgedCompetency[] {
+  const between = norms.candidate + norms.candidateCompetency;
+  const judged = Array.from({ length: count }, (_, c) => {
+    const variance = errors[c * count + c] as number;
+    return {
+      ratings: 0,
+      raters: 0,
+      sd: Math.sqrt(variance + norms.level),
+      reliability: reliabilityOf(variance, between),
+    };
+  });
+  for (const cell of cells) {
+    const one = judged[cell.competency];
+    if (one === undefined) continue;
+    one.ratings += cell.count;
+    one.raters += 1;
+  }
+  return judged;
 }
 
 const clamp = (correlation: number) => Math.max(-1, Math.min(1, correlation));

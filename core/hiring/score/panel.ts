@@ -1,5 +1,11 @@
-import { factor, solve } from './cholesky.ts';
 import type { Norms } from './norms.ts';
+import {
+  blankEquations,
+  type Equations,
+  type Precisions,
+  reduce,
+  writeCovariances,
+} from './panel-equations.ts';
 
 /** The ratings of one rater on one competency: they share everything but their noise. */
 export type Cell = {
@@ -19,7 +25,7 @@ export type PanelDesign = {
 /** What a panel can tell of the competencies, whatever it rated. */
 export type Panel = {
   /** Competency, then cell: how far the competency moves for one point of the cell's mean; never below 0. */
-  readonly gains: readonly Float64Array[];
+  readonly gains: Float64Array;
   /** Covariance of the errors of the competencies, row by row. */
   readonly errors: Float64Array;
 };
@@ -36,99 +42,112 @@ const leastVariance = 1e-9;
  * Henderson (1975), Biometrics 31, 423-447 (best linear unbiased prediction, here with known norms).
  */
 export function panelOf({ cells, raterVariances }: PanelDesign, norms: Norms, competencies: number): Panel {
-  const size = 1 + competencies + raterVariances.length;
-  const precision = new Float64Array(size);
-  precision[0] = 1 / Math.max(leastVariance, norms.candidate);
-  precision.fill(1 / Math.max(leastVariance, norms.candidateCompetency), 1, 1 + competencies);
-  raterVariances.forEach((variance, j) => {
-    precision[1 + competencies + j] = 1 / Math.max(leastVariance, variance + norms.candidateRater);
-  });
-  const weights = cells.map(({ count }) => count / norms.residual);
-  const places = cells.map(({ competency, rater }) => [1 + competency, 1 + competencies + rater] as const);
-  const system = { size, precision, weights, places };
-  const every = factored(
-    system,
-    cells.map(() => true),
-  );
-  const estimates = Array.from({ length: competencies }, (_, competency) =>
-    estimate(system, competency, every),
-  );
-  return { gains: estimates.map(({ gains }) => gains), errors: errorsOf(estimates, system) };
+  const raters = raterVariances.length;
+  const system: System = {
+    prior: {
+      candidate: precisionOf(norms.candidate),
+      competency: precisionOf(norms.candidateCompetency),
+      raters: Float64Array.from(raterVariances, (variance) => precisionOf(variance + norms.candidateRater)),
+    },
+    cells,
+    competencies,
+    noise: norms.residual,
+    gains: new Float64Array(competencies * cells.length),
+    covariances: new Float64Array(competencies * (1 + competencies + raters)),
+  };
+  const every = blankEquations(competencies, raters);
+  for (const { competency, rater, count } of cells) {
+    every.weights[competency * raters + rater] = count / norms.residual;
+  }
+  reduce(every, system.prior);
+  const bounded = blankEquations(competencies, raters);
+  for (let c = 0; c < competencies; c++) estimate(c, system, every, bounded);
+  return { gains: system.gains, errors: errorsOf(system) };
 }
+
+const precisionOf = (variance: number) => 1 / Math.max(leastVariance, variance);
 
 type System = {
-  readonly size: number;
-  readonly precision: Float64Array;
-  readonly weights: readonly number[];
-  readonly places: readonly (readonly [competency: number, rater: number])[];
+  readonly prior: Precisions;
+  readonly cells: readonly Cell[];
+  readonly competencies: number;
+  readonly noise: number;
+  /** Written competency by competency, as are the covariances of each effect with the error of the estimate. */
+  readonly gains: Float64Array;
+  readonly covariances: Float64Array;
 };
-
-/** `covariance`: of each effect with the error of the estimate. */
-type LinearEstimate = { readonly gains: Float64Array; readonly covariance: Float64Array };
-
-function factored({ size, precision, weights, places }: System, used: readonly boolean[]): Float64Array {
-  const matrix = new Float64Array(size * size);
-  for (let i = 0; i < size; i++) matrix[i * size + i] = precision[i] as number;
-  places.forEach(([competency, rater], k) => {
-    if (!used[k]) return;
-    const weight = weights[k] as number;
-    for (const i of [0, competency, rater]) {
-      for (const j of [0, competency, rater]) {
-        if (j <= i) (matrix[i * size + j] as number) += weight;
-      }
-    }
-  });
-  factor(matrix, size);
-  return matrix;
-}
 
 // A cell's covariance with the error must be positive where it is used and must not be where it is not; exchanging
 // all that break this nearly always ends in a round or two, and exchanging only the last one always ends (Murty 1974).
-function estimate(system: System, competency: number, every: Float64Array): LinearEstimate {
-  const { size, weights, places } = system;
-  const target = new Float64Array(size);
-  target[0] = 1;
-  target[1 + competency] = 1;
-  const used = places.map(() => true);
-  let matrix = every;
-  for (let round = 0; ; round++) {
-    const covariance = solve(matrix, size, target);
-    const withError = places.map(
-      ([c, r]) => (covariance[0] as number) + (covariance[c] as number) + (covariance[r] as number),
-    );
-    const wrong = withError.flatMap((value, k) => (isWrong(value, used[k] === true) ? [k] : []));
-    if (wrong.length === 0) {
-      return {
-        gains: Float64Array.from(withError, (v, k) =>
-          used[k] ? Math.max(0, v) * (weights[k] as number) : 0,
-        ),
-        covariance,
-      };
+function estimate(competency: number, system: System, every: Equations, bounded: Equations): void {
+  const { prior, cells, covariances, noise } = system;
+  const raters = prior.raters.length;
+  const from = competency * (1 + system.competencies + raters);
+  writeCovariances(competency, every, prior, covariances, from);
+  let wrong = readGains(competency, system, every.weights);
+  if (wrong.length === 0) return;
+  const used = bounded.weights;
+  used.set(every.weights);
+  for (let round = 0; wrong.length > 0; round++) {
+    for (const k of round < 5 ? wrong : wrong.slice(-1)) {
+      const cell = cells[k] as Cell;
+      const place = cell.competency * raters + cell.rater;
+      used[place] = used[place] === 0 ? cell.count / noise : 0;
     }
-    for (const k of round < 5 ? wrong : wrong.slice(-1)) used[k] = !used[k];
-    matrix = factored(system, used);
+    reduce(bounded, prior);
+    writeCovariances(competency, bounded, prior, covariances, from);
+    wrong = readGains(competency, system, used);
   }
+}
+
+/** Writes what the covariances say of the gains. @returns the cells that are used, or are not, wrongly. */
+function readGains(competency: number, system: System, used: Float64Array): readonly number[] {
+  const { prior, cells, covariances, competencies, gains, noise } = system;
+  const raters = prior.raters.length;
+  const from = competency * (1 + competencies + raters);
+  const candidate = covariances[from] as number;
+  const wrong: number[] = [];
+  for (let k = 0; k < cells.length; k++) {
+    const cell = cells[k] as Cell;
+    const covariance =
+      candidate +
+      (covariances[from + 1 + cell.competency] as number) +
+      (covariances[from + 1 + competencies + cell.rater] as number);
+    const isUsed = used[cell.competency * raters + cell.rater] !== 0;
+    if (isWrong(covariance, isUsed)) wrong.push(k);
+    gains[competency * cells.length + k] = isUsed ? Math.max(0, covariance) * (cell.count / noise) : 0;
+  }
+  return wrong;
 }
 
 /** What is 0 but for rounding is right on either side. */
 const isWrong = (covariance: number, isUsed: boolean) => (isUsed ? covariance < -1e-12 : covariance > 1e-12);
 
-function errorsOf(estimates: readonly LinearEstimate[], { precision, weights }: System): Float64Array {
-  const count = estimates.length;
-  const errors = new Float64Array(count * count);
-  estimates.forEach((one, i) => {
+function errorsOf({ prior, cells, competencies, noise, gains, covariances }: System): Float64Array {
+  const effects = covariances.length / competencies;
+  const errors = new Float64Array(competencies * competencies);
+  // The precision of each effect and the variance of each cell's mean.
+  const variances = Float64Array.from(cells, ({ count }) => noise / count);
+  const precisions = new Float64Array(effects).fill(prior.competency);
+  precisions[0] = prior.candidate;
+  precisions.set(prior.raters, 1 + competencies);
+  for (let i = 0; i < competencies; i++) {
     for (let j = 0; j <= i; j++) {
-      const other = estimates[j] as LinearEstimate;
-      let sum = 0;
-      for (let e = 0; e < precision.length; e++) {
-        sum += (one.covariance[e] as number) * (other.covariance[e] as number) * (precision[e] as number);
-      }
-      for (let k = 0; k < weights.length; k++) {
-        sum += ((one.gains[k] as number) * (other.gains[k] as number)) / (weights[k] as number);
-      }
-      errors[i * count + j] = sum;
-      errors[j * count + i] = sum;
+      const sum =
+        dot(covariances, i * effects, j * effects, precisions) +
+        dot(gains, i * cells.length, j * cells.length, variances);
+      errors[i * competencies + j] = sum;
+      errors[j * competencies + i] = sum;
     }
-  });
+  }
   return errors;
+}
+
+/** Weighted product of two rows of one table. */
+function dot(table: Float64Array, a: number, b: number, weights: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += (table[a + i] as number) * (table[b + i] as number) * (weights[i] as number);
+  }
+  return sum;
 }

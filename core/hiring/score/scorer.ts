@@ -1,20 +1,20 @@
 import type { Calibration } from '../../model/calibration.ts';
-import type { Instrument } from '../../model/people-objects.ts';
 import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
 import type { ScorerRating } from '../../model/scorer-rating.ts';
 import { type AxisWeights, axisWeights } from './axes.ts';
 import { competencyScores } from './competency-scores.ts';
 import { addUp } from './contributions.ts';
-import { counterfactual, type WeighedRating } from './counterfactual.ts';
+import type { WeighedRating } from './counterfactual.ts';
 import { coverageOf, isCovered } from './coverage.ts';
-import { evidenceOf } from './evidence.ts';
+import { type CountedRating, evidenceOf } from './evidence.ts';
 import { estimateOf } from './interval.ts';
-import { byProbability, labelOf, labelProbabilities, type Posterior } from './label.ts';
+import type { Posterior } from './label.ts';
 import { type Norms, normsOf } from './norms.ts';
 import { candidateNotes } from './notes.ts';
-import { type JudgedPanel, panelReader } from './panel-reader.ts';
-import { expectedBest, mostTelling, settleNext } from './settle-next.ts';
+import type { Cell } from './panel.ts';
+import { type JudgedPanel, panelReader, type ReadPanel } from './panel-reader.ts';
+import { verdictOf } from './verdict.ts';
 
 export type Scored = {
   readonly candidate: ScoredCandidate;
@@ -70,28 +70,20 @@ function scoreOne(
 ): Scored {
   const { rubric, norms, weights, role } = ground;
   const { counted, leftOut } = evidenceOf(ratings, rubric, ground.places);
-  const { judged, cellOf } = readPanel(counted);
-  const weighed: readonly WeighedRating[] = counted.map((one, index) => {
-    const cell = cellOf[index] as number;
-    const share = 1 / (judged.cells[cell]?.count ?? 1);
-    return {
-      ...one,
-      strategic: (judged.strategic.gains[cell] as number) * share,
-      tactical: (judged.tactical.gains[cell] as number) * share,
-    };
-  });
+  const read = readPanel(counted);
+  const { judged } = read;
+  const weighed = weigh(counted, read, norms);
   const strategic = addUp('strategic', weights.strategic, weighed, norms);
   const tactical = addUp('tactical', weights.tactical, weighed, norms);
-  const competencies = competencyScores(counted, judged, cellOf, ground);
-  const ratingsOf = competencies.map((score) => score.ratings);
   const coverage = {
-    strategic: coverageOf(weights.strategic, ratingsOf, rubric),
-    tactical: coverageOf(weights.tactical, ratingsOf, rubric),
+    strategic: coverageOf(weights.strategic, judged.competencies, rubric),
+    tactical: coverageOf(weights.tactical, judged.competencies, rubric),
   };
   const posterior: Posterior = { ...judged.spread, strategic: strategic.mean, tactical: tactical.mean };
-  const on = (axis: 'strategic' | 'tactical') =>
-    weights[axis].reduce((sum, weight, c) => sum + (weight > 0 ? (ratingsOf[c] ?? 0) : 0), 0);
-  const n = { strategic: on('strategic'), tactical: on('tactical') };
+  const n = {
+    strategic: ratingsOn(weights.strategic, judged),
+    tactical: ratingsOn(weights.tactical, judged),
+  };
   const rest = verdictOf(
     weighed,
     judged,
@@ -109,9 +101,9 @@ function scoreOne(
     reliability: { strategic: judged.strategic.reliability, tactical: judged.tactical.reliability },
     balance: n.strategic === 0 || n.tactical === 0 ? null : balanceOf(strategic.value, tactical.value),
     coverage,
-    competencies: [...competencies],
+    competencies: competencyScores(weighed, read, ground),
     ...rest,
-    contributions: [...strategic.contributions, ...tactical.contributions],
+    contributions: strategic.contributions.concat(tactical.contributions),
     leftOut: { ...leftOut },
     notes: [...candidateNotes(coverage, leftOut, role)],
   };
@@ -125,55 +117,35 @@ function scoreOne(
   };
 }
 
-type Verdict = Pick<
-  ScoredCandidate,
-  'label' | 'between' | 'labelProbabilities' | 'counterfactual' | 'settleNext'
->;
-
-function verdictOf(
-  weighed: readonly WeighedRating[],
-  judged: JudgedPanel,
-  posterior: Posterior,
-  isComplete: boolean,
-  { rubric, role, weights }: Ground,
-): Verdict {
-  const { floors } = role;
-  const probabilities = labelProbabilities(posterior, floors);
-  const [best, second] = byProbability(probabilities);
-  const label = labelOf(probabilities);
-  const rated = (competency: number) => judged.cells.some((cell) => cell.competency === competency);
-  // What is missing comes first: more of what was asked already cannot complete an axis.
-  const open = isComplete ? judged.next : judged.next.filter(({ competency }) => !rated(competency));
-  const next = mostTelling(open, posterior, floors) ?? heaviest(open, weights);
-  const now = probabilities[best];
-  const used = new Set<Instrument | null>(
-    weighed.filter((one) => one.competency === next?.competency).map(({ rating }) => rating.instrument),
-  );
-  return {
-    label: isComplete ? label : 'incomplete',
-    between: isComplete && label === 'not settled' && second !== undefined ? [best, second] : [],
-    labelProbabilities: isComplete ? probabilities : null,
-    counterfactual: isComplete ? counterfactual(weighed, rubric, posterior, probabilities, floors) : null,
-    settleNext:
-      next === null
-        ? null
-        : settleNext(next, rubric, used, {
-            now,
-            expected: Math.max(now, expectedBest(posterior, next, floors)),
-          }),
-  };
+function weigh(
+  counted: readonly CountedRating[],
+  { judged, cellOf, severities }: ReadPanel,
+  norms: Norms,
+): readonly WeighedRating[] {
+  return counted.map(({ rating, competency, points }, index) => {
+    const place = cellOf[index] as number;
+    const cell = judged.cells[place] as Cell;
+    const corrected = points + (severities[cell.rater] as number);
+    const share = 1 / cell.count;
+    return {
+      rating,
+      competency,
+      points,
+      strategic: (judged.strategic.gains[place] as number) * share,
+      tactical: (judged.tactical.gains[place] as number) * share,
+      corrected,
+      surplus: corrected - norms.itemMean(competency, rating.item),
+    };
+  });
 }
 
-function heaviest(
-  open: JudgedPanel['next'],
-  { strategic, tactical }: AxisWeights,
-): JudgedPanel['next'][number] | null {
-  const weight = ({ competency }: JudgedPanel['next'][number]) =>
-    (strategic[competency] ?? 0) + (tactical[competency] ?? 0);
-  return open.reduce<JudgedPanel['next'][number] | null>(
-    (best, one) => (best === null || weight(one) > weight(best) ? one : best),
-    null,
-  );
+/** Ratings of the competencies that have weight on an axis. */
+function ratingsOn(weights: Float64Array, { competencies }: JudgedPanel): number {
+  let sum = 0;
+  for (let c = 0; c < weights.length; c++) {
+    if ((weights[c] as number) > 0) sum += competencies[c]?.ratings ?? 0;
+  }
+  return sum;
 }
 
 /** D54: two axes more than 25 apart are lopsided, whatever their mean. */

@@ -1,11 +1,11 @@
-import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Instrument } from '../../model/people-objects.ts';
 import type { Role, Rubric } from '../../model/rubric.ts';
 import type { ScoredCandidate } from '../../model/score-report.ts';
-import { bivariateNormalCdf } from '../../stats/bivariate-normal.ts';
+import { bivariateNormalAt } from '../../stats/bivariate-normal.ts';
+import { crossingCovariance } from '../../stats/normal-diagonal.ts';
 import type { AxisPanel } from './axes.ts';
-import { labelProbabilities, likeliest, type Posterior } from './label.ts';
+import { greatest, labelsAt, type Posterior, standing } from './label.ts';
 import type { Norms } from './norms.ts';
 import type { Panel } from './panel.ts';
 
@@ -47,11 +47,10 @@ export function nextRatings(
  */
 function doubtTaken(value: number, sd: number, floor: number, moves: number): number {
   if (!(sd > 0)) return 0;
-  const h = (value - floor) / sd;
-  return bivariateNormalCdf(h, h, Math.min(1, (moves / sd) ** 2)) - normalCdf(h, 0, 1) ** 2;
+  return crossingCovariance((value - floor) / sd, Math.min(1, (moves / sd) ** 2));
 }
 
-/** The competency whose next rating takes most doubt from the label; ties go to the first in the rubric. */
+/** Of undominated options the one that takes most doubt from the label; ties go to the first in the rubric. */
 export function mostTelling(
   next: readonly NextRating[],
   posterior: Posterior,
@@ -59,7 +58,7 @@ export function mostTelling(
 ): NextRating | null {
   let best: NextRating | null = null;
   let most = 0;
-  for (const option of undominated(next)) {
+  for (const option of next) {
     const taken =
       doubtTaken(posterior.strategic, posterior.strategicSd, floors.strategic, option.strategic) +
       doubtTaken(posterior.tactical, posterior.tacticalSd, floors.tactical, option.tactical);
@@ -71,17 +70,22 @@ export function mostTelling(
   return best;
 }
 
-// What moves both axes less than another option takes less doubt, wherever the floors lie.
-function undominated(next: readonly NextRating[]): readonly NextRating[] {
+/** Movements nearer than this are alike: rounding must not choose between competencies of one weight. */
+const ALIKE = 1e-9;
+const more = (a: number, b: number) => Math.abs(a) - Math.abs(b) > ALIKE;
+
+/**
+ * Without what moves both axes less than another option, and so takes less doubt, wherever the floors lie; of two alike
+ * the first stays.
+ */
+export function undominated(next: readonly NextRating[]): readonly NextRating[] {
   return next.filter(
     (one, index) =>
       !next.some(
         (other, place) =>
-          Math.abs(other.strategic) >= Math.abs(one.strategic) &&
-          Math.abs(other.tactical) >= Math.abs(one.tactical) &&
-          (place < index ||
-            Math.abs(other.strategic) > Math.abs(one.strategic) ||
-            Math.abs(other.tactical) > Math.abs(one.tactical)),
+          !more(one.strategic, other.strategic) &&
+          !more(one.tactical, other.tactical) &&
+          (place < index || more(other.strategic, one.strategic) || more(other.tactical, one.tactical)),
       ),
   );
 }
@@ -97,19 +101,15 @@ export function expectedBest(posterior: Posterior, next: NextRating, floors: Rol
     posterior.correlation * posterior.strategicSd * posterior.tacticalSd - next.strategic * next.tactical;
   const both = strategicSd * tacticalSd;
   const correlation = both > 0 ? Math.max(-1, Math.min(1, covariance / both)) : 0;
+  const jointly = bivariateNormalAt(correlation);
   let sum = 0;
   for (const surprise of surprises) {
-    const later = labelProbabilities(
-      {
-        strategic: posterior.strategic + surprise * next.strategic,
-        tactical: posterior.tactical + surprise * next.tactical,
-        strategicSd,
-        tacticalSd,
-        correlation,
-      },
-      floors,
+    const later = labelsAt(
+      standing(posterior.strategic + surprise * next.strategic, strategicSd, floors.strategic),
+      standing(posterior.tactical + surprise * next.tactical, tacticalSd, floors.tactical),
+      jointly,
     );
-    sum += later[likeliest(later)];
+    sum += greatest(later);
   }
   return sum / surprises.length;
 }
