@@ -2,7 +2,7 @@ import process from 'node:process';
 import { loadedRecords } from '../core/hiring/loaded-records.ts';
 import type { PeopleRecords } from '../core/hiring/people-records.ts';
 import type { Rating } from '../core/model/people-objects.ts';
-import { FindingBlocks } from './exit.ts';
+import { FindingBlocks, refusingWords, WrongUse } from './exit.ts';
 import { type PeopleFileFlags, readPeople } from './people-files.ts';
 
 /** The records of these files; without any, those of the store as of `--as-of`. */
@@ -19,7 +19,7 @@ export async function withRecords<T>(
     return work(records);
   }
   const { withPeople } = await import('./with-people.ts');
-  return withPeople(flags, (store) => work(store.records(flags.asOf ?? null)));
+  return refusingWords(withPeople(flags, (store) => work(store.records(flags.asOf ?? null))));
 }
 
 /** Each rating once. @throws FindingBlocks where there is none. */
@@ -27,6 +27,9 @@ export async function ratingsOf(
   files: readonly string[],
   flags: PeopleFileFlags,
 ): Promise<readonly Rating[]> {
+  if (files.length > 0 && flags.asOf !== undefined) {
+    throw new WrongUse('--as-of is for the store, got files beside it: leave out one of them');
+  }
   return neededRatings(await withRecords(files, flags, (records) => records.ratings()), files);
 }
 

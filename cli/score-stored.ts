@@ -26,11 +26,12 @@ export async function scoreStored(flags: ScoreFlags): Promise<Result> {
 type Desk = { readonly log: AuditLog; readonly on: string };
 
 async function mayBeScored(ratings: readonly Rating[], { log, on }: Desk): Promise<readonly Rating[]> {
-  const { refusalOf, stateOf } = await import('../core/hiring/candidate-state.ts');
+  const { statesOf } = await import('../core/decisions.ts');
+  const { refusalOf } = await import('../core/hiring/candidate-state.ts');
   const refused = new Map<string, string>();
   const ids = [...new Set(ratings.map((rating) => rating.candidate_id))].sort();
-  for (const id of ids) {
-    const refusal = refusalOf(stateOf(await log.recordsOf(id)), { kind: 'score', on });
+  for (const [id, state] of await statesOf(ids, { log })) {
+    const refusal = refusalOf(state, { kind: 'score', on });
     if (refusal !== null) refused.set(id, refusal);
   }
   for (const [id, refusal] of [...refused].slice(0, MOST_NAMED))

@@ -95,6 +95,7 @@ function notesOf(demographics: readonly Demographic[], ground: Ground): AuditRep
   const foreign = new Set(
     demographics.map((person) => person.race_ethnicity).filter((category) => !eeo.has(category)),
   );
+  const alike = spelledAlike(demographics);
   const note = (code: string, text: string, holds: boolean) => (holds ? [{ code, text }] : []);
   return [
     ...note('not-in-the-data', `not in the data, so not audited: ${missing.join(', ')}`, missing.length > 0),
@@ -106,9 +107,25 @@ function notesOf(demographics: readonly Demographic[], ground: Ground): AuditRep
       ground.inProcess > 0,
     ),
     ...note(
+      'spelled-alike',
+      `categories that differ only in capitals or blanks stand apart: ${alike.join(', ')}; map them to one word`,
+      alike.length > 0,
+    ),
+    ...note(
       'not-eeo-1',
       `categories that are none of EEO-1 Component 1 stand as given: ${[...foreign].sort().join(', ')}`,
       foreign.size > 0,
     ),
   ];
+}
+
+/** Categories that a person would read as one, sorted. */
+function spelledAlike(demographics: readonly Demographic[]): readonly string[] {
+  return (['sex', 'race_ethnicity'] as const).flatMap((dimension) => {
+    const all = new Set(
+      demographics.map((person) => person[dimension]).filter((category) => category !== null),
+    );
+    const byWord = Map.groupBy(all, (category) => category.toLowerCase().replaceAll(/\s+/g, ' ').trim());
+    return [...byWord.values()].filter(({ length }) => length > 1).flatMap((same) => same.toSorted());
+  });
 }

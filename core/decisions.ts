@@ -31,6 +31,19 @@ export function giveNotice(
   );
 }
 
+/** What the log says of each of these candidates, by one reading of it. */
+export async function statesOf(
+  candidateIds: readonly string[],
+  { log }: LogPort,
+): Promise<ReadonlyMap<string, CandidateState>> {
+  const states = new Map<string, CandidateState>();
+  await log.append((recordsOf) => {
+    for (const id of candidateIds) states.set(id, stateOf(recordsOf(id)));
+    return [];
+  });
+  return states;
+}
+
 export type ScoreToKeep = About &
   Pick<ScoreDetail, 'role' | 'inputsHash' | 'modelHash' | 'code'> & { readonly output: ScoredCandidate };
 
@@ -100,11 +113,16 @@ export type Erasure =
   | { readonly state: 'restricted'; readonly until: string; readonly basis: string }
   | { readonly state: 'erased'; readonly details: number };
 
-export type EraseCommand = About & { readonly when: 'due' | 'now'; readonly basis: string | null };
+export type EraseCommand = About & {
+  readonly when: 'due' | 'now';
+  readonly basis: string | null;
+  /** The day of the last record that the stores hold of the candidate; null where they hold none. */
+  readonly lastHeldOn: string | null;
+};
 
 /**
  * `bearing erase`: hidden until retention ends, then deleted, with a tombstone that names nobody.
- * `when` `now` deletes at once, whatever the retention says. The tombstone is written first: what dies between leaves
+ * `when` `now` deletes at once, whatever the retention says, which runs from the last record in log or stores. The tombstone is written first: what dies between leaves
  * a candidate that can only be erased again.
  */
 export async function erase(
@@ -130,8 +148,19 @@ export async function erase(
 type Restriction = { readonly until: string; readonly basis: string };
 type ErasurePlan = { readonly records: readonly NewRecord[]; readonly restriction: Restriction | null };
 
-function planErasure({ candidateId, on, when, basis }: EraseCommand, state: CandidateState): ErasurePlan {
-  if (state.record === 'erased') return { records: [], restriction: null };
+function planErasure(command: EraseCommand, logged: CandidateState): ErasurePlan {
+  const { candidateId, on, when, basis, lastHeldOn } = command;
+  if (logged.record === 'erased') return { records: [], restriction: null };
+  const [lastOn = null] = [logged.lastOn, lastHeldOn]
+    .filter((day) => day !== null)
+    .toSorted()
+    .reverse();
+  if (lastOn === null) {
+    throw new DecisionRefused(
+      `erasing needs a candidate of whom something is kept, got ${candidateId}, of whom nothing is`,
+    );
+  }
+  const state = { ...logged, lastOn };
   const due = when === 'now' ? 'erase' : erasureOn(state, on);
   if (due === 'erase') return { records: [{ candidateId, on, detail: null }], restriction: null };
   const before = state.restriction?.detail;

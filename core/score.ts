@@ -51,7 +51,7 @@ export function score(command: ScoreCommand): ScoreReport {
       panel: plain(panel?.icc2k ?? null),
       statement: reliabilityStatement(panel?.icc2k?.value ?? meanReliability(scored)),
     },
-    notes: notesOf(command, toldApart, scored.length),
+    notes: notesOf(command, toldApart, scored),
   };
 }
 
@@ -131,7 +131,7 @@ function ratersOf({ ratings, calibration }: ScoreCommand): ScoreReport['raters']
 function notesOf(
   { calibration, forDecision }: ScoreCommand,
   toldApart: ScoreReport['toldApart'],
-  candidates: number,
+  scored: readonly Scored[],
 ): ScoreReport['notes'] {
   const notes: ScoreReport['notes'] = [];
   if (!forDecision) {
@@ -144,11 +144,27 @@ function notesOf(
     });
   }
   for (const axis of ['strategic', 'tactical'] as const) {
-    if (toldApart[axis]?.length === 0 && candidates > 1) {
+    if (toldApart[axis]?.length === 0 && scored.length > 1) {
       notes.push({ code: 'nobody-apart', text: `the ratings tell nobody apart on the ${axis} axis` });
     }
   }
-  return notes;
+  return [...notes, ...leftOutNotes(scored)];
+}
+
+/** How many ratings of the whole report were left out, by reason. */
+function leftOutNotes(scored: readonly Scored[]): ScoreReport['notes'] {
+  const counts = new Map<string, number>();
+  for (const { candidate } of scored) {
+    for (const [reason, count] of Object.entries(candidate.leftOut)) {
+      counts.set(reason, (counts.get(reason) ?? 0) + count);
+    }
+  }
+  return [...counts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([reason, count]) => ({
+      code: 'left-out',
+      text: `${count} ${count === 1 ? 'rating' : 'ratings'} left out: ${reason}`,
+    }));
 }
 
 function uncalibratedText({ candidates, raters }: Calibration['n']): string {

@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
+import { withoutControls } from '../../adapters/report/inert.ts';
+import type { PeopleRecords } from '../../core/hiring/people-records.ts';
 import { WrongUse } from '../exit.ts';
 import { writeResult } from '../output.ts';
 import { type Desk, deskOf, type OnFlags } from '../record-desk.ts';
@@ -68,7 +70,7 @@ async function runNotice(named: readonly string[], flags: NoticeFlags): Promise<
 
 /** Candidates in the store to whom no notice was given yet and whose records are not restricted. */
 async function withoutNotice(flags: OnFlags, { log }: Desk): Promise<readonly string[]> {
-  const { stateOf } = await import('../../core/hiring/candidate-state.ts');
+  const { statesOf } = await import('../../core/decisions.ts');
   const { withPeople } = await import('../with-people.ts');
   const ids = await withPeople(flags, async (store) => {
     const records = store.records(flags.asOf ?? null);
@@ -77,10 +79,11 @@ async function withoutNotice(flags: OnFlags, { log }: Desk): Promise<readonly st
   });
   if (ids.length === 0)
     throw new WrongUse('--all needs candidates in the store, got none: bearing ingest FILE');
-  const states = await Promise.all(ids.map(async (id) => ({ id, state: stateOf(await log.recordsOf(id)) })));
-  return states
-    .filter(({ state }) => state.record === 'active' && state.notices.length === 0)
-    .map(({ id }) => id);
+  const states = await statesOf(ids, { log });
+  return ids.filter((id) => {
+    const state = states.get(id);
+    return state?.record === 'active' && state.notices.length === 0;
+  });
 }
 
 function idOf(text: string): string {
@@ -108,7 +111,9 @@ async function runDecide(id: string, flags: DecideFlags): Promise<void> {
     override: `against the score (${label})`,
     'nothing settled': `where the score settled nothing (${label})`,
   }[agreement];
-  process.stdout.write(`${decision} of ${idOf(id)} on ${on} by ${by.trim()} written down: ${beside}\n`);
+  process.stdout.write(
+    `${decision} of ${withoutControls(idOf(id))} on ${on} by ${withoutControls(by.trim())} written down: ${beside}\n`,
+  );
 }
 
 /** Ends with 1 where the log is not as it was written. */
@@ -129,6 +134,20 @@ async function runDecisions(flags: OnFlags): Promise<0 | 1> {
 
 type EraseFlags = OnFlags & { readonly now?: true; readonly yes?: true; readonly basis?: string };
 
+/** The latest day among the records of a candidate; the day of the request for records without one. */
+async function lastHeld(records: PeopleRecords, candidateId: string, on: string): Promise<string | null> {
+  const ofOne = <T extends { readonly candidate_id: string }>(all: readonly T[]) =>
+    all.filter((record) => record.candidate_id === candidateId);
+  const days = [
+    ...ofOne(await records.ratings()).map((rating) => rating.occurred_on ?? on),
+    ...ofOne(await records.decisions()).map((decision) => decision.decided_on ?? on),
+    ...ofOne(await records.hires()).map((hire) => hire.hired_on),
+    ...ofOne(await records.candidates()).map(() => on),
+    ...ofOne(await records.demographics()).map(() => on),
+  ];
+  return days.toSorted().at(-1) ?? null;
+}
+
 async function runErase(id: string, flags: EraseFlags): Promise<void> {
   const { erase } = await import('../../core/decisions.ts');
   const { withPeople } = await import('../with-people.ts');
@@ -138,12 +157,14 @@ async function runErase(id: string, flags: EraseFlags): Promise<void> {
     throw new WrongUse('--now needs --yes beside it, got none: nothing brings the records back');
   }
   const when = flags.now === true ? 'now' : 'due';
-  const done = await withPeople(flags, ({ erasure }) =>
-    erase({ candidateId, on, when, basis: flags.basis ?? null }, { log, people: erasure }),
-  );
+  const done = await withPeople(flags, async ({ erasure, records }) => {
+    const lastHeldOn = await lastHeld(records(null), candidateId, on);
+    const command = { candidateId, on, when, basis: flags.basis ?? null, lastHeldOn } as const;
+    return erase(command, { log, people: erasure });
+  });
   process.stdout.write(
     done.state === 'erased'
-      ? `${candidateId} is erased: ${done.details} details deleted, a tombstone stays\n`
-      : `${candidateId} is hidden from every report until ${done.until}, then erased (${done.basis}); --now --yes erases at once\n`,
+      ? `${withoutControls(candidateId)} is erased: ${done.details} details deleted, a tombstone stays\n`
+      : `${withoutControls(candidateId)} is hidden from every report until ${done.until}, then erased (${done.basis}); --now --yes erases at once\n`,
   );
 }

@@ -8,8 +8,11 @@ export type RubricComplaint = {
   readonly message: string;
 };
 
-/** More points than raters can tell apart; it also bounds the anchors to write. */
-const mostPoints = 11;
+/** More points than raters can tell apart: a longer scale is one of marks, such as an exam's. */
+const mostRated = 11;
+const mostPoints = 1_001;
+/** Of a scale of marks: both ends and three between. */
+const leastAnchors = 5;
 /** Weights are decimal fractions: what is left of a sum of a few of them. */
 const rounding = 1e-9;
 
@@ -40,6 +43,15 @@ function scaleComplaints({ scale: { min, max } }: Rubric): readonly RubricCompla
   return [{ path: ['scale', 'max'], message: `scale needs at most ${mostPoints} points, got ${points}` }];
 }
 
+/** The points of a scale, and how many anchors must be written: all of them, but for a scale of marks. */
+function anchoredPoints(scale: Rubric['scale']): {
+  readonly points: readonly string[];
+  readonly least: number;
+} {
+  const points = scalePoints(scale).map(String);
+  return { points, least: points.length > mostRated ? leastAnchors : points.length };
+}
+
 function repeated(items: readonly { readonly id: string }[], list: string): readonly RubricComplaint[] {
   return items.flatMap(({ id }, index) =>
     items.findIndex((other) => other.id === id) === index
@@ -60,14 +72,25 @@ function emptyAxes({ competencies }: Rubric): readonly RubricComplaint[] {
 function anchorComplaints(competency: Competency, index: number, rubric: Rubric): readonly RubricComplaint[] {
   const { id, anchors } = competency;
   const path = ['competencies', index, 'anchors'];
-  const points = scalePoints(rubric.scale).map(String);
-  const missing = points.filter((point) => anchors[point] === undefined);
   const { min, max } = rubric.scale;
+  const { points, least } = anchoredPoints(rubric.scale);
+  const isWhole = least === points.length;
+  const demanded = isWhole ? points : [String(min), String(max)];
+  const missing = demanded.filter((point) => anchors[point] === undefined);
+  const written = Object.keys(anchors).length;
   return [
     ...missing.map((point) => ({
       path,
       message: `anchors of ${id} need a text for point ${point}, got none`,
     })),
+    ...(isWhole || missing.length > 0 || written >= least
+      ? []
+      : [
+          {
+            path,
+            message: `anchors of ${id} need texts for ${least} points of so long a scale, got ${written}`,
+          },
+        ]),
     ...Object.keys(anchors)
       .filter((point) => !points.includes(point))
       .map((point) => ({

@@ -14,12 +14,11 @@ export function retainedUntil(lastOn: string): string {
   return `${String(year).padStart(4, '0')}${day === '-02-29' && !isLeap ? '-03-01' : day}`;
 }
 
-/** What erasing on this day means: nothing was kept of the person, its time has come, or it is kept until then. */
+/** What erasing on this day means: its time has come, or it is kept until then. */
 export function erasureOn(
-  { lastOn, restriction }: CandidateState,
+  { lastOn, restriction }: Pick<CandidateState, 'restriction'> & { readonly lastOn: string },
   on: string,
 ): 'erase' | { readonly until: string } {
-  if (lastOn === null) return 'erase';
   const until = restriction?.detail.until ?? retainedUntil(lastOn);
   return on >= until ? 'erase' : { until };
 }

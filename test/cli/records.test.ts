@@ -57,6 +57,13 @@ describe('bearing audit', () => {
     expect(readFileSync(join(folder, 'audit.html'), 'utf8')).not.toContain('still say');
   });
 
+  test('says of categories that are spelled in two ways', () => {
+    people();
+    const lines = readFileSync(join(folder, 'demographics.csv'), 'utf8').replace('c1,Female', 'c1,female');
+    writeFileSync(join(folder, 'demographics.csv'), lines);
+    expect(bearing('audit', ...files).stdout).toContain('only in capitals or blanks stand apart: Female,');
+  });
+
   test('needs what people said of themselves', () => {
     people();
     const { code, stderr } = bearing('audit', '--decisions', 'decisions.csv');
@@ -110,6 +117,11 @@ describe('the records of a candidate', () => {
       code: 2,
       stderr: expect.stringContaining('--on needs a day that has come, got 2031-01-05'),
     });
+    expect(bearing('erase', 'C-1')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('a candidate of whom something is kept, got C-1'),
+    });
+    expect(bearing('notice', 'C2', '--on', '0001-01-01').stderr).toContain('a day of the last 4 years');
     expect(bearing('notice', 'C1').stderr).toContain('restricted until 2030-01-05');
     expect(bearing('erase', 'C1', '--now', '--yes').stdout).toBe(
       'C1 is erased: 2 details deleted, a tombstone stays\n',
@@ -118,6 +130,12 @@ describe('the records of a candidate', () => {
       code: 1,
       stderr: 'bearing: the records of this candidate were erased\n',
     });
+  });
+
+  test('are kept four years from the last rating, although the log says nothing of the person', () => {
+    write('ratings.csv', 'candidate_id,rater_id,competency,rating,occurred_on', 'L-1,r1,crm,4,2026-03-27');
+    bearing('ingest', 'ratings.csv');
+    expect(bearing('erase', 'L-1').stdout).toContain('hidden from every report until 2030-03-27');
   });
 
   test('an edit of the log shows', () => {

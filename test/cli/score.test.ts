@@ -95,6 +95,20 @@ describe('bearing score', () => {
     expect(scored('bad.csv', '--max-bad', '3%').code).toBe(0);
   });
 
+  test('says in the list which ratings it left out', () => {
+    const text = panel()
+      .join('\n')
+      .replace(/part,kim0,adaptation/, 'part,kim0,adaption');
+    writeFileSync(join(folder, 'typo.csv'), text);
+    expect(bearing('score', 'typo.csv', ...role()).stdout).toContain(
+      '- 1 rating left out: unknown competency',
+    );
+  });
+
+  test('takes no day beside files', () => {
+    expect(scored('panel.csv', '--as-of', '2026-01-01')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   test('names the roles there are', () => {
     const { code, stderr } = bearing('score', 'panel.csv', '--rubric', shippedRubric(), '--role', 'ae');
     expect(code).toBe(2);

@@ -19,8 +19,8 @@ export const peopleVendors: readonly PeopleMapping[] = [greenhouse, lever];
 export type FileReadings = { readonly source: string; readonly readings: readonly PeopleReading[] };
 
 /**
- * How a file is read: by the mapping that was named; else by the first mapping of the settings, then the first
- * vendor, of which an entry fits; else in long form. Refused where a column has no place, or a place that is not
+ * How a file is read: by the mapping that was named, or without one by the first mapping of the settings, then the
+ * first vendor, of which an entry fits; else in long form. Refused where a column has no place, or a place that is not
  * its own.
  */
 export function fileReadings(
@@ -47,7 +47,7 @@ function readingsOf(
     if ('kind' in readings) return readings;
     return { source: mapping.source, readings, ignore: mapping.ignore };
   }
-  if (named !== null) return noEntryFits(header, named);
   const plain = readPlainFile(header);
-  return 'kind' in plain ? plain : { source: 'long form', readings: [plain], ignore: [] };
+  if (!('kind' in plain)) return { source: 'long form', readings: [plain], ignore: [] };
+  return named === null ? plain : noEntryFits(header, named);
 }

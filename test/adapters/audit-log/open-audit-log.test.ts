@@ -94,7 +94,12 @@ describe('erasure', () => {
     const log = await scored('candidate-to-forget', 'tactician');
     await scored('c-2', 'tactician');
     const store = people();
-    const command = { candidateId: 'candidate-to-forget', when: 'due', basis: null } as const;
+    const command = {
+      candidateId: 'candidate-to-forget',
+      when: 'due',
+      basis: null,
+      lastHeldOn: null,
+    } as const;
     const first = await erase({ ...command, on: '2026-04-01' }, { log, people: store });
     expect(first).toMatchObject({ state: 'restricted', until: '2030-03-16' });
     expect(await dueForErasure('2030-03-15', { log })).toEqual([]);
@@ -113,7 +118,13 @@ describe('erasure', () => {
 
   test('at once, of somebody the log has never seen, still leaves a tombstone', async () => {
     const log = open();
-    const command = { candidateId: 'c-7', on: '2026-04-01', when: 'now', basis: null } as const;
+    const command = {
+      candidateId: 'c-7',
+      on: '2026-04-01',
+      when: 'now',
+      basis: null,
+      lastHeldOn: '2026-03-31',
+    } as const;
     expect(await erase(command, { log, people: people() })).toEqual({ state: 'erased', details: 0 });
     expect(await erase(command, { log, people: people() })).toEqual({ state: 'erased', details: 0 });
     expect((await log.faults()).entries).toBe(2);

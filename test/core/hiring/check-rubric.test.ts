@@ -24,6 +24,18 @@ describe('the complaints about a rubric', () => {
     expect(rubricComplaints(smallRubric)).toEqual([]);
   });
 
+  test('of a scale of marks are none with both ends and three between', () => {
+    const marks = (anchors: Record<string, string>): Rubric => ({
+      ...withScale(0, 100),
+      competencies: smallRubric.competencies.map((one) => ({ ...one, anchors })),
+    });
+    expect(rubricComplaints(marks({ 0: 'a', 30: 'b', 50: 'c', 70: 'd', 100: 'e' }))).toEqual([]);
+    expect(rubricComplaints(marks({ 0: 'a', 50: 'c', 100: 'e' }))[0]?.message).toContain(
+      'texts for 5 points',
+    );
+    expect(rubricComplaints(marks({ 0: 'a', 30: 'b', 50: 'c', 70: 'd' }))[0]?.message).toContain('point 100');
+  });
+
   test.each<[string, Rubric, string, string]>([
     [
       'a scale that does not rise',
@@ -31,7 +43,7 @@ describe('the complaints about a rubric', () => {
       'scale.min',
       'scale needs a min below its max, got 3 to 3',
     ],
-    ['a scale of too many points', withScale(0, 100), 'scale.max', 'at most 11 points, got 101'],
+    ['a scale of too many points', withScale(0, 5_000), 'scale.max', 'at most 1001 points, got 5001'],
     ['a scale point without anchor', withAnchors({ 1: 'a', 3: 'c' }), 'competencies.0.anchors', 'point 2'],
     [
       'an anchor for no point',
