@@ -67,7 +67,8 @@ async function calibrationFor(
   path: string | undefined,
   ratings: readonly Rating[],
 ): Promise<Calibration> {
-  const { readCalibration, sha256 } = await import('../adapters/files/calibration-file.ts');
+  const { readCalibration } = await import('../adapters/files/calibration-file.ts');
+  const { sha256 } = await import('../adapters/files/sha256.ts');
   if (path === undefined) {
     const { calibrate, sealed } = await import('../core/hiring/calibration/calibrate.ts');
     return sealed(calibrate(ratings, { rubric, rubricHash: hash }), sha256);

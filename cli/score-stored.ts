@@ -50,7 +50,7 @@ const MOST_NAMED = 20;
 async function keep(report: ScoreReport, ratings: readonly Rating[], { log, on }: Desk): Promise<void> {
   const { keepScores } = await import('../core/decisions.ts');
   const { canonicalJson } = await import('../core/batches/canonical-json.ts');
-  const { sha256 } = await import('../adapters/audit-log/open-audit-log.ts');
+  const { sha256 } = await import('../adapters/files/sha256.ts');
   const byCandidate = Map.groupBy(ratings, (rating) => rating.candidate_id);
   const modelHash = sha256(`${report.rubric.hash} ${report.calibration.hash}`);
   await keepScores(

@@ -171,11 +171,3 @@ function planErasure(command: EraseCommand, logged: CandidateState): ErasurePlan
     restriction,
   };
 }
-
-/** Restricted candidates whose time has come on this day. */
-export async function dueForErasure(on: string, { log }: LogPort): Promise<readonly string[]> {
-  const restricted = (await log.records()).flatMap(({ detail }) =>
-    detail?.kind === 'restricted' && detail.until <= on ? [detail.candidateId] : [],
-  );
-  return [...new Set(restricted)].sort();
-}

@@ -139,8 +139,8 @@ function notesOf(
   }
   if (calibration.status !== 'calibrated') {
     notes.push({
-      code: 'uncalibrated',
-      text: uncalibratedText(calibration.n),
+      code: calibration.status === 'uncalibrated' ? 'uncalibrated' : 'not-converged',
+      text: uncalibratedText(calibration),
     });
   }
   for (const axis of ['strategic', 'tactical'] as const) {
@@ -167,8 +167,13 @@ function leftOutNotes(scored: readonly Scored[]): ScoreReport['notes'] {
     }));
 }
 
-function uncalibratedText({ candidates, raters }: Calibration['n']): string {
+/** Why nothing, or only something rough, is known of the raters. */
+function uncalibratedText({ status, n: { candidates, raters }, notes }: Calibration): string {
+  if (status === 'not converged') {
+    return 'not converged: the search for the variances stopped early, so severities and intervals are rough';
+  }
   const unknown = 'how severe each rater is stays unknown, and a documented prior stands in';
   if (candidates === 0) return `uncalibrated: without a calibration ${unknown}`;
-  return `uncalibrated: ${candidates} candidates and ${raters} raters are too few to fit, so ${unknown}`;
+  const why = notes.find(({ code }) => code === 'uncalibrated')?.text;
+  return why ?? `uncalibrated: ${candidates} candidates and ${raters} raters were not fitted, so ${unknown}`;
 }

@@ -3,7 +3,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,13 +13,14 @@ import {
 import { join } from 'node:path';
 import { NO_ENTRY, type StoredLog } from '../../core/hiring/audit-chain.ts';
 import { writtenHead } from '../../core/hiring/audit-recovery.ts';
+import { makeFolder } from '../files/make-folder.ts';
 
 /**
  * The files of an audit log: `log.jsonl`, `head.json` (the point to which it is written), `salt`, and `details/`, one
  * file each so that one person's can be removed. The folder is for its owner alone.
  */
 export function makeLogFolder(folder: string): void {
-  mkdirSync(join(folder, 'details'), { recursive: true, mode: 0o700 });
+  makeFolder(join(folder, 'details'), 0o700);
 }
 
 /** A salt and a head for a log that has none yet; never for one that lost them. */

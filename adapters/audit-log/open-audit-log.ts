@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../core/batches/canonical-json.ts';
@@ -15,6 +15,7 @@ import { writtenDetail } from '../../core/hiring/audit-detail.ts';
 import type { AuditLog, NewRecord } from '../../core/hiring/audit-log-port.ts';
 import { recovered, writtenHead } from '../../core/hiring/audit-recovery.ts';
 import type { AuditEntry } from '../../core/model/audit-log.ts';
+import { sha256 } from '../files/sha256.ts';
 import {
   appendLines,
   makeLogFolder,
@@ -45,8 +46,6 @@ export type AuditLogPlace = {
   readonly recordedOn: string;
   readonly waitMs: number;
 };
-
-export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
 /** The audit log in a folder. Nothing is made before the first record is written. */
 export function openAuditLog({ folder, recordedOn, waitMs }: AuditLogPlace): AuditLog {

@@ -1,8 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, linkSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../files/make-folder.ts';
 import { Database } from './database.ts';
 import { createTables, storeVersion } from './tables.ts';
 
@@ -44,7 +45,7 @@ export async function openDatabase(
   form: StoreForm = crmForm,
 ): Promise<{ database: Database; close: () => void }> {
   const path = join(home, form.file);
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   const deadline = performance.now() + waitMs;
   for (let attempt = 0; ; attempt += 1) {
     const database = await tryOpen(path, home, form);
@@ -152,6 +153,6 @@ function readable(error: unknown, path: string): Error {
 
 /** The one true path of a folder, so that two spellings of a home are one store. */
 export function homePath(home: string): string {
-  mkdirSync(home, { recursive: true });
+  makeFolder(home);
   return realpathSync(home);
 }

@@ -1,9 +1,7 @@
-import { createHash } from 'node:crypto';
 import { isSealed } from '../../core/hiring/calibration/calibrate.ts';
 import { Calibration } from '../../core/model/calibration.ts';
 import { readYaml, YamlRefused } from './read-yaml.ts';
-
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+import { sha256 } from './sha256.ts';
 
 /** A calibration as `bearing calibrate` wrote it. @throws YamlRefused where it is none, or was changed since. */
 export async function readCalibration(path: string): Promise<Calibration> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { tooManyBadRows } from '../../core/batches/bad-rows.ts';
 import { canonicalJson } from '../../core/batches/canonical-json.ts';
 import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
@@ -8,6 +7,7 @@ import type { PeopleRow } from '../../core/hiring/people-mapping/read-people-row
 import type { AsOf, Refused } from '../../core/model/batch.ts';
 import type { IngestedBatch } from '../../core/model/ingest-report.ts';
 import type { Database } from '../duckdb/database.ts';
+import { sha256 } from '../files/sha256.ts';
 import type { FileRecords } from '../people/file-records.ts';
 import { loadPeopleLedger, markPeopleBatch, putPeopleBatch } from './people-ledger.ts';
 import { currentPeople, putPeopleRows } from './people-rows.ts';
@@ -69,8 +69,6 @@ async function take(database: Database, offer: PeopleOffer, run: Run): Promise<I
     before.size === 0 ? entry.stored : offer.rows.filter((row) => !before.has(canonicalJson(row))).length;
   return { ...reportOf(entry), added, unchanged: entry.stored - added, notes };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function entryOf({ object, file, rows }: PeopleOffer, { asOf, ledger }: Run): PeopleBatch {
   const { counts, rejected } = file;

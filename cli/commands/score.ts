@@ -48,7 +48,7 @@ type CalibrateFlags = PeopleFileFlags & { readonly rubric?: string; readonly sca
 
 async function runCalibrate(files: readonly string[], flags: CalibrateFlags): Promise<void> {
   const { calibrate, sealed } = await import('../../core/hiring/calibration/calibrate.ts');
-  const { sha256 } = await import('../../adapters/files/calibration-file.ts');
+  const { sha256 } = await import('../../adapters/files/sha256.ts');
   const { basisOf, scaleText } = await import('../ratings-basis.ts');
   const { calibrationResult } = await import('../calibration-result.ts');
   const ratings = await ratingsOf(files, flags);

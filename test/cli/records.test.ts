@@ -152,3 +152,13 @@ describe('the records of a candidate', () => {
     expect(bearing('notice', 'C3').code).toBe(1);
   });
 });
+
+test.each(['file', 'file/below'])('a home at %s is one clear line', (home) => {
+  write('file', 'x');
+  for (const words of [['notice', 'C1'], ['wins'], ['ingest', 'file']]) {
+    const { code, stdout, stderr } = bearing(...words, '--home', home);
+    expect({ code: code !== 0, stdout }).toEqual({ code: true, stdout: '' });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr).not.toMatch(/EEXIST|ENOTDIR/);
+  }
+});

@@ -236,3 +236,33 @@ test('a scale on which lower is better is turned round', () => {
   expect(value(b?.strategic)).toBeCloseTo(value(a?.strategic), 12);
   expect(b?.label).toBe(a?.label);
 });
+
+describe('what is said of the calibration', () => {
+  const noteOf = (over: object) =>
+    score({
+      rubric,
+      rubricHash: 'r',
+      role: 'ae',
+      calibration: { ...calibrationOf(usual), ...over },
+      ratings: panel,
+      forDecision: true,
+    }).notes.find(({ code }) => code === 'uncalibrated' || code === 'not-converged');
+
+  test('is nothing where it was fitted', () => {
+    expect(noteOf({ status: 'calibrated' })).toBeUndefined();
+  });
+
+  test('is no prior and not "too few" where the search stopped early', () => {
+    expect(noteOf({ status: 'not converged' })).toMatchObject({
+      code: 'not-converged',
+      text: expect.not.stringContaining('prior'),
+    });
+  });
+
+  test('is its own reason where nothing could be fitted', () => {
+    const text = 'uncalibrated: the documented prior stands in for a fit; no rating differs';
+    const notes = [{ code: 'uncalibrated', text }];
+    const n = { candidates: 40, raters: 3, ratings: 240 };
+    expect(noteOf({ status: 'uncalibrated', n, notes })?.text).toBe(text);
+  });
+});

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { readLog } from '../../adapters/audit-log/log-files.ts';
-import { openAuditLog, sha256 } from '../../adapters/audit-log/open-audit-log.ts';
+import { openAuditLog } from '../../adapters/audit-log/open-audit-log.ts';
+import { sha256 } from '../../adapters/files/sha256.ts';
 import { checkLog, type StoredLog } from '../../core/hiring/audit-chain.ts';
 import { type ProofRow, runIfMain } from './proof-row.ts';
 
