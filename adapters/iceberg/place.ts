@@ -15,7 +15,7 @@ export type IcebergPlace = {
 };
 
 const simpleName = /^[a-z][a-z0-9_]{0,127}$/;
-const folder = /^(s3|local):\/\/[a-z0-9][a-z0-9./_-]*[a-z0-9]$/;
+const folder = /^(s3:\/\/|local:\/\/\/)[a-z0-9][a-z0-9./_-]*[a-z0-9]$/;
 
 /** @throws RangeError where a name or the folder holds what could end a statement's word. */
 export function icebergPlace(place: IcebergPlace): IcebergPlace {

@@ -67,6 +67,9 @@ async function writeConfiguration({ folder, port }: { folder: string; port: numb
       'hive.metastore.catalog.dir=local:///meta',
       'fs.native-local.enabled=true',
       `local.location=${folder}/lake`,
+      // Tests look at what is left right after a deletion.
+      'iceberg.expire-snapshots.min-retention=0s',
+      'iceberg.remove-orphan-files.min-retention=0s',
     ],
   };
   for (const made of ['etc/catalog', 'data', 'lake']) await mkdir(join(folder, made), { recursive: true });

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Database } from '../../adapters/duckdb/database.ts';
+import { live, loadLedger, markRetracted } from '../../adapters/duckdb/ledger.ts';
+import { fingerprint } from '../../adapters/duckdb/state.ts';
+import { type StateRequest, stateSql } from '../../adapters/duckdb/state-sql.ts';
+import { currentQuery, pointerQuery, rebuildCurrent } from '../../adapters/iceberg/current.ts';
+import { markBatch } from '../../adapters/iceberg/ledger.ts';
+import { compact } from '../../adapters/iceberg/maintain.ts';
+import { tableName } from '../../adapters/iceberg/place.ts';
+import { icebergState } from '../../adapters/iceberg/state.ts';
+import { crmShapes, storedName } from '../../adapters/iceberg/tables.ts';
+import type { BatchEntry } from '../../core/model/batch.ts';
+import { batchSets } from '../adapters/duckdb/batch-sets.ts';
+import { emptyStore } from '../adapters/duckdb/planted-store.ts';
+import { type ReferenceBatch, referenceState } from '../adapters/duckdb/reference-state.ts';
+import { type IcebergStore, icebergStore } from './iceberg-store.ts';
+import { type PlantedBatch, plantedReference, plantLocally } from './planted-batch.ts';
+import { sortedRows } from './printed-state.ts';
+
+// A state knows nothing across sources, so several sets lie in one store, each with sources of its own.
+const sets = fc
+  .sample(batchSets, { numRuns: 6, seed: 42 })
+  .flatMap((batches, i) => batches.map((batch) => ({ ...batch, source: `${batch.source}-${i}` })));
+const dates = ['2024-01-02T12:00:00', '2024-01-05T12:00:00', '2024-01-09T23:59:59'];
+const opportunity = (ledger: readonly BatchEntry[], at: string): StateRequest => ({
+  object: 'opportunity',
+  asOf: { text: at, at, day: at.slice(0, 10) },
+  batches: live(ledger, 'opportunity'),
+});
+
+const whole = sets.map((batch, i) => plantedReference(`b${i}`, batch));
+/** Every other batch in two halves, the order turned and mixed. */
+const delivered = sets
+  .flatMap((batch, i) => (i % 2 === 0 ? [{ id: `b${i}`, batch }] : halves(`b${i}`, batch)))
+  .map((part, i) => ({ part, rank: (i * 7919) % 101 }))
+  .sort((a, b) => b.rank - a.rank)
+  .map(({ part }) => plantedReference(part.id, part.batch));
+
+/** Newer than all, so it would show if it counted. */
+const unseen: ReferenceBatch = {
+  ...{ source: 'north-0', asOf: '2024-01-09T23:59:59', isFull: true, isRetracted: false },
+  rows: (sets.find(({ rows }) => rows.length > 2)?.rows ?? []).map((row) => ({ ...row, stage: 'unseen' })),
+};
+
+function halves(id: string, batch: ReferenceBatch) {
+  const middle = Math.floor(batch.rows.length / 2);
+  return [batch.rows.slice(0, middle), batch.rows.slice(middle)].map((rows, half) => ({
+    id: `${id}-${half}`,
+    batch: { ...batch, rows },
+  }));
+}
+
+describe('a set of batches, shuffled, repeated, split, retracted and half written', () => {
+  let local: Database;
+  let store: IcebergStore;
+
+  beforeAll(async () => {
+    local = await emptyStore();
+    await plantLocally(local, whole);
+    store = await icebergStore('crm_batches');
+    const unmarked = (batch: PlantedBatch) => ({ ...batch, entry: { ...batch.entry, isRetracted: false } });
+    for (const [i, batch] of delivered.entries()) {
+      if (i % 4 === 1) await store.add(unmarked(batch), 1);
+      await store.add(unmarked(batch));
+      if (i % 4 === 2) await store.add(unmarked(batch));
+      if (batch.entry.isRetracted) await store.run([markBatch(store.place, batch.entry.batchId, true)]);
+    }
+    await store.add(plantedReference('half', unseen), 1);
+  });
+  afterAll(() => local.close());
+
+  test('needs batches of each kind to say anything', () => {
+    expect(sets.length).toBeGreaterThan(12);
+    expect(sets.some(({ isRetracted }) => isRetracted)).toBe(true);
+  });
+
+  test('holds each batch once, without the one whose ledger row never came', async () => {
+    const ids = (entries: readonly BatchEntry[]) => entries.map(({ batchId }) => batchId).sort();
+    const ledger = await store.ledger();
+    expect(ids(ledger)).toEqual(ids(delivered.map(({ entry }) => entry)));
+    const [counted] = await store.rows(
+      `select count(*) as n from ${tableName(store.place, storedName('opportunity'))} where stage <> 'unseen'`,
+    );
+    expect(counted?.['n']).toBe(sets.reduce((n, { rows }) => n + rows.length, 0));
+  });
+
+  test.each(dates)('has the state of the local store and of the reference on %s', async (at) => {
+    const ours = await local.rows(stateSql(opportunity(await loadLedger(local), at)));
+    const theirs = await store.rows(icebergState(store.place, opportunity(await store.ledger(), at)));
+    expect(sortedRows(theirs)).toEqual(sortedRows(ours));
+    const expected = referenceState(sets, at).map(({ source, id, stage }) => [source, id, stage]);
+    const found = theirs.map((row) => [row['source'], row['record_id'], row['stage']]);
+    expect(found.map(String).sort()).toEqual(expected.map(String).sort());
+  });
+});
