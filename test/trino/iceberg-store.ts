@@ -16,7 +16,7 @@ export type IcebergStore = {
   readonly rows: (statement: string) => Promise<readonly Row[]>;
   readonly run: (statements: readonly string[]) => Promise<void>;
   /** Adds a batch; the first `statements` of it only, where a writer died. */
-  readonly add: (batch: PlantedBatch, statements?: number) => Promise<void>;
+  readonly add: (batch: PlantedBatch, statements?: number, replaced?: readonly string[]) => Promise<void>;
   readonly ledger: () => Promise<readonly BatchEntry[]>;
 };
 
@@ -41,13 +41,13 @@ export async function icebergStore(database: string): Promise<IcebergStore> {
     place,
     rows,
     run,
-    add: async (batch, statements = 2) => {
+    add: async (batch, statements = 2, replaced = []) => {
       const { object, batchId } = batch.entry;
       const staging = `staging_${batchId.slice(0, 12)}`;
       await run([
         createStaging(place, { table: staging, columns: stagedColumns(object) }, ''),
         ...stagingRows(tableName(place, staging), batch),
-        ...addBatch(place, { entry: batch.entry, staging }).slice(0, statements),
+        ...addBatch(place, { entry: batch.entry, staging, replaced }).slice(0, statements),
         dropStaging(place, staging),
       ]);
     },
