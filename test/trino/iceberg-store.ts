@@ -10,7 +10,7 @@ import { trinoAddress } from './address.ts';
 import { type PlantedBatch, stagingRows } from './planted-batch.ts';
 import { type Row, toCells } from './printed-state.ts';
 
-/** An Iceberg store on the lane's Trino, in a schema of its own. */
+/** An Iceberg store on the lane's Trino over its S3 endpoint, in a schema of its own. */
 export type IcebergStore = {
   readonly place: IcebergPlace;
   readonly rows: (statement: string) => Promise<readonly Row[]>;
@@ -24,9 +24,9 @@ export async function icebergStore(database: string): Promise<IcebergStore> {
   const client = trinoClient(trinoAddress());
   const place = icebergPlace({
     engine: 'trino',
-    catalog: 'lake',
+    catalog: 'bucket',
     database,
-    location: `local:///tables/${database}`,
+    location: `s3://lake/tables/${database}`,
   });
   const rows = async (statement: string) => {
     const result = await client(statement);
@@ -35,7 +35,7 @@ export async function icebergStore(database: string): Promise<IcebergStore> {
   const run = async (statements: readonly string[]) => {
     for (const statement of statements) await client(statement);
   };
-  await run([`create schema lake.${database}`]);
+  await run([`create schema bucket.${database}`]);
   await Promise.all(createTables(place).map((statement) => client(statement)));
   return {
     place,

@@ -9,7 +9,7 @@ export function toCells(row: readonly unknown[], columns: readonly TrinoColumn[]
 
 function cell(value: unknown, type: string): Row[string] {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return `[${value.join(', ')}]`;
+  if (Array.isArray(value)) return `[${value.map((text) => `'${text}'`).join(', ')}]`;
   if (type.startsWith('timestamp')) return String(value).replace(/\.?0+$/, '');
   return typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
 }
