@@ -20,7 +20,10 @@ export type IcebergStore = {
   readonly ledger: () => Promise<readonly BatchEntry[]>;
 };
 
-export async function icebergStore(database: string): Promise<IcebergStore> {
+export async function icebergStore(
+  database: string,
+  tables: (place: IcebergPlace) => readonly string[] = createTables,
+): Promise<IcebergStore> {
   const client = trinoClient(trinoAddress());
   const place = icebergPlace({
     engine: 'trino',
@@ -36,7 +39,7 @@ export async function icebergStore(database: string): Promise<IcebergStore> {
     for (const statement of statements) await client(statement);
   };
   await run([`create schema bucket.${database}`]);
-  await Promise.all(createTables(place).map((statement) => client(statement)));
+  await Promise.all(tables(place).map((statement) => client(statement)));
   return {
     place,
     rows,
