@@ -9,7 +9,7 @@ import { currentName, pointerTable } from './tables.ts';
 /**
  * Writes the state of an object at the newest moment beside the last one, then points to it, then forgets all
  * but these two: a report that began before still finds its rows. It can be cut short and repeated anywhere.
- * `before` is the state that `pointerQuery` tells, null where there is none.
+ * `before` is the state that `pointerQuery` tells, null where there is none; nothing is left to do where it is this one.
  */
 export function rebuildCurrent(
   place: IcebergPlace,
@@ -18,6 +18,7 @@ export function rebuildCurrent(
 ): readonly string[] {
   const { object } = request;
   const table = tableName(place, currentName(object));
+  if (before === fingerprint(request)) return [];
   const state = literal(fingerprint(request));
   const kept = before === null ? state : `${state}, ${literal(before)}`;
   return [

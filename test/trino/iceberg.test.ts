@@ -5,7 +5,7 @@ import { live, loadLedger } from '../../adapters/duckdb/ledger.ts';
 import { fingerprint } from '../../adapters/duckdb/state.ts';
 import { type StateRequest, stateSql } from '../../adapters/duckdb/state-sql.ts';
 import { currentQuery, pointerQuery, rebuildCurrent } from '../../adapters/iceberg/current.ts';
-import { markBatch } from '../../adapters/iceberg/ledger.ts';
+import { markBatch, recordBatch } from '../../adapters/iceberg/ledger.ts';
 import { compact } from '../../adapters/iceberg/maintain.ts';
 import { tableName } from '../../adapters/iceberg/place.ts';
 import { icebergState } from '../../adapters/iceberg/state.ts';
@@ -69,6 +69,8 @@ describe('a set of batches, shuffled, repeated, split, retracted and half writte
       if (batch.entry.isRetracted) await store.run([markBatch(store.place, batch.entry.batchId, true)]);
     }
     await store.add(plantedReference('half', unseen), 1);
+    const early = plantedReference('early', unseen);
+    await store.run([recordBatch(store.place, early.entry)]);
   });
   afterAll(() => local.close());
 
@@ -81,7 +83,7 @@ describe('a set of batches, shuffled, repeated, split, retracted and half writte
     expect(told.some(({ stage }) => stage === 'unseen')).toBe(true);
   });
 
-  test('holds each batch once, without the one whose ledger row never came', async () => {
+  test('holds each batch once, without those whose ledger row or whose rows never came', async () => {
     const ids = (entries: readonly BatchEntry[]) => entries.map(({ batchId }) => batchId).sort();
     const ledger = await store.ledger();
     expect(ids(ledger)).toEqual(ids(delivered.map(({ entry }) => entry)));
@@ -130,6 +132,7 @@ describe('a set of batches, shuffled, repeated, split, retracted and half writte
     await store.run(rebuildCurrent(place, request, fingerprint(earlier)));
     expect(await pointed()).toEqual([fingerprint(request)]);
     expect(sortedRows(await store.rows(currentQuery(place, request)))).toEqual(computed);
+    expect(rebuildCurrent(place, request, fingerprint(request))).toEqual([]);
     await store.run([`delete from ${tableName(place, currentName('opportunity'))}`]);
     await store.run(rebuildCurrent(place, request, null));
     expect(sortedRows(await store.rows(currentQuery(place, request)))).toEqual(computed);
