@@ -41,8 +41,11 @@ export function allowed(name: string): string {
 export const tableName = ({ catalog, database }: IcebergPlace, table: string): string =>
   [catalog, database, table].map((part) => identifier(allowed(part))).join('.');
 
-/** The table as DDL and maintenance name it: Athena reads those as Hive does, with backticks. */
+/**
+ * The table as DDL and maintenance name it. Athena reads those as Hive does, with backticks, but `VACUUM` takes none
+ * around the database: docs.aws.amazon.com/athena/latest/ug/vacuum-statement.html
+ */
 export function ddlName(place: IcebergPlace, table: string): string {
   if (place.engine === 'trino') return tableName(place, table);
-  return `\`${allowed(place.database)}\`.\`${allowed(table)}\``;
+  return `${allowed(place.database)}.\`${allowed(table)}\``;
 }

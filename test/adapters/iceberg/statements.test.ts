@@ -33,7 +33,7 @@ const flat = (text: string | undefined) => text?.replace(/\s+/g, ' ');
 describe('one description, two spellings', () => {
   test('of a table', () => {
     expect(flat(createTable(athena, shape))).toBe(
-      'create table if not exists `bearing_crm`.`answer` (`id` string, `to` array<string>, `at` timestamp, ' +
+      'create table if not exists bearing_crm.`answer` (`id` string, `to` array<string>, `at` timestamp, ' +
         '`extra` map<string, string>) partitioned by (`id`, bucket(16, `to`)) ' +
         "location 's3://acme-bearing-crm/tables/answer/' tblproperties ('table_type' = 'ICEBERG', " +
         "'format' = 'parquet', 'write_compression' = 'zstd', 'optimize_rewrite_delete_file_threshold' = '1', " +
@@ -48,8 +48,8 @@ describe('one description, two spellings', () => {
 
   test('of maintenance', () => {
     expect(compact(athena, shape)).toEqual([
-      'optimize `bearing_crm`.`answer` rewrite data using bin_pack',
-      'vacuum `bearing_crm`.`answer`',
+      'optimize bearing_crm.`answer` rewrite data using bin_pack',
+      'vacuum bearing_crm.`answer`',
     ]);
     expect(compact(trino, shape)[0]).toBe('alter table "bucket"."bearing_crm"."answer" execute optimize');
   });
@@ -57,9 +57,9 @@ describe('one description, two spellings', () => {
   test('of the rows that wait', () => {
     const staging = { table: 'staging_1', columns: shape.columns.slice(0, 1) };
     expect(flat(createStaging(athena, staging, 's3://acme-staging/b1'))).toBe(
-      "create external table `bearing_crm`.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
+      "create external table bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
     );
-    expect(dropStaging(athena, 'staging_1')).toBe('drop table if exists `bearing_crm`.`staging_1`');
+    expect(dropStaging(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
   });
 
   test('and one text of what changes rows', () => {
