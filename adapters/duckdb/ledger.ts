@@ -69,7 +69,8 @@ export async function markRetracted(
   ]);
 }
 
-function toEntry(row: Row): BatchEntry {
+/** A line of the ledger as a query of either kind of store has it. */
+export function toEntry(row: Row): BatchEntry {
   return {
     batch: Number(row['batch']),
     batchId: String(row['batch_id']),

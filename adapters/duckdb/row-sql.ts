@@ -1,6 +1,7 @@
 import { type ObjectName, objects } from '../../core/model/objects.ts';
 import { identifier, literal } from './sql-text.ts';
-import { extraColumn, type StoredField, storedFields } from './tables.ts';
+import { duckdbSpelling, type StoreSpelling } from './store-spelling.ts';
+import { type StoredField, storedFields } from './tables.ts';
 
 // What a stored row `r` of a batch `l` is, in SQL.
 
@@ -15,22 +16,28 @@ export function recordKey(object: ObjectName): string {
   const key: readonly string[] = objects[object].key;
   if (key.length === 1) return `r.${identifier(key[0] ?? '')}`;
   const parts = key.map((name) => `cast(r.${identifier(name)} as varchar)`);
-  return `concat(${parts.map((part) => `length(${part}), ':', ${part}`).join(', ')})`;
+  return `concat(${parts.map((part) => `cast(length(${part}) as varchar), ':', ${part}`).join(', ')})`;
 }
 
 /**
  * md5 of a row's content as text: equal for equal rows, whatever their batch and its further columns.
  * Fields in the order of the model, then the extras that are filled in, by name.
  */
-export function contentHash(object: ObjectName, extras: readonly string[]): string {
-  const fields = storedFields(object).map((field) => `coalesce(${asText(field)}, '')`);
+export function contentHash(
+  object: ObjectName,
+  extras: readonly string[],
+  spelling: StoreSpelling = duckdbSpelling,
+): string {
+  const fields = storedFields(object).map((field) => `coalesce(${asText(field, spelling)}, '')`);
   const further = [...extras]
     .sort()
-    .map((name) => `coalesce(chr(30) || ${literal(name)} || '=' || r.${extraColumn(name)}, '')`);
-  return `md5(concat_ws(chr(31), ${[...fields, 'cast(r.is_deleted as varchar)', ...further].join(', ')}))`;
+    .map((name) => `coalesce(chr(30) || ${literal(name)} || '=' || ${spelling.extra(name)}, '')`);
+  const parts = [...fields, 'cast(r.is_deleted as varchar)', ...further];
+  return spelling.md5(`concat_ws(chr(31), ${parts.join(', ')})`);
 }
 
-function asText({ name, kind }: StoredField): string {
+function asText({ name, kind }: StoredField, spelling: StoreSpelling): string {
   const column = `r.${identifier(name)}`;
-  return kind.kind === 'list' ? `array_to_string(${column}, chr(29))` : `cast(${column} as varchar)`;
+  if (kind.kind === 'list') return spelling.listText(column);
+  return kind.kind === 'instant' ? spelling.momentText(column) : `cast(${column} as varchar)`;
 }

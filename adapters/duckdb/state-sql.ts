@@ -2,14 +2,19 @@ import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
 import { type ObjectName, objects } from '../../core/model/objects.ts';
 import { contentHash, effectiveAt, recordKey } from './row-sql.ts';
 import { identifier, literal, moment } from './sql-text.ts';
-import { extraColumn, extraName, storedFields, storedTable } from './tables.ts';
+import { duckdbSpelling, type StoreSpelling } from './store-spelling.ts';
+import { extraName, storedFields } from './tables.ts';
 
 /** What a state is asked of: an object's live batches, at a moment, with the further columns to show. */
 export type StateRequest = {
   readonly object: ObjectName;
   readonly asOf: AsOf;
   readonly batches: readonly BatchEntry[];
+  /** The kind of store; the local one where none is named. */
+  readonly spelling?: StoreSpelling;
 };
+
+const spellingOf = ({ spelling }: StateRequest): StoreSpelling => spelling ?? duckdbSpelling;
 
 /** Further columns of the live batches, by their normalised header names, sorted. */
 export const extrasOf = (batches: readonly BatchEntry[]): readonly string[] =>
@@ -24,26 +29,27 @@ export const extrasOf = (batches: readonly BatchEntry[]): readonly string[] =>
 export function stateSql(request: StateRequest): string {
   const { object, asOf } = request;
   const at = moment(asOf.at);
+  const { storedTable, batchKey } = spellingOf(request);
   return `with
 live as (${liveSql(request.batches)}),
 full_set as (
     select source, max(as_of) as as_of from live where is_full and as_of <= ${at} group by source
 ),
 version as (
-    select r.batch, r.line, ${recordKey(object)} as record_key, ${tieBreak(request)} as row_hash, l.source, l.as_of, ${effectiveAt(object)} as effective_at,
+    select r.${batchKey}, r.line, ${recordKey(object)} as record_key, ${tieBreak(request)} as row_hash, l.source, l.as_of, ${effectiveAt(object)} as effective_at,
         case when l.as_of <= ${at} then l.as_of end as seen_at,
         case when l.is_full and l.as_of <= ${at} then l.as_of end as full_seen_at
     from ${storedTable(object)} as r
-    inner join live as l on l.batch = r.batch
+    inner join live as l on l.${batchKey} = r.${batchKey}
 ),
 ranked as (
-    select v.batch, v.line, v.source, v.effective_at,
+    select v.${batchKey}, v.line, v.source, v.effective_at,
         row_number() over (
             partition by v.source, v.record_key
             order by
                 case when v.effective_at <= ${at} then 0 else 1 end,
                 case when v.effective_at <= ${at} then v.effective_at end desc,
-                v.effective_at, v.as_of desc, v.row_hash desc, v.batch, v.line
+                v.effective_at, v.as_of desc, v.row_hash desc, v.${batchKey}, v.line
         ) as position,
         max(v.seen_at) over (partition by v.source, v.record_key) as last_seen_at,
         max(v.full_seen_at) over (partition by v.source, v.record_key) as last_full_seen_at
@@ -51,7 +57,7 @@ ranked as (
 )
 select ${stateColumns(request, { effectiveAt: 'k.effective_at', source: 'k.source' })}
 from ranked as k
-inner join ${storedTable(object)} as r on r.batch = k.batch and r.line = k.line
+inner join ${storedTable(object)} as r on r.${batchKey} = k.${batchKey} and r.line = k.line
 left join full_set as f on f.source = k.source
 where k.position = 1
     and not r.is_deleted
@@ -62,26 +68,29 @@ where k.position = 1
 /** The same answer where every source has one batch and no id twice in it: each row is its record. */
 export function directStateSql(request: StateRequest): string {
   const { object, batches } = request;
+  const { storedTable, batchKey } = spellingOf(request);
   return `select ${stateColumns(request, { effectiveAt: effectiveAt(object), source: 'l.source' })}
 from ${storedTable(object)} as r
-inner join (${liveSql(batches)}) as l on l.batch = r.batch
+inner join (${liveSql(batches)}) as l on l.${batchKey} = r.${batchKey}
 where not r.is_deleted and ${isKnown(request, effectiveAt(object))}`;
 }
 
 /** Every version up to the moment, with its time and its batch. */
 export function versionSql(request: StateRequest): string {
   const { object, asOf } = request;
+  const { storedTable, batchKey } = spellingOf(request);
   const shown = { effectiveAt: effectiveAt(object), source: 'l.source' };
   return `select ${stateColumns(request, shown)}, ${effectiveAt(object)} as effective_at, l.batch_id
 from ${storedTable(object)} as r
-inner join (${liveSql(request.batches)}) as l on l.batch = r.batch
+inner join (${liveSql(request.batches)}) as l on l.${batchKey} = r.${batchKey}
 where not r.is_deleted and ${effectiveAt(object)} <= ${moment(asOf.at)}`;
 }
 
 /** Content decides only between rows of one time from batches of one as-of; where there are none it costs nothing. */
-function tieBreak({ object, batches }: StateRequest): string {
+function tieBreak(request: StateRequest): string {
+  const { object, batches } = request;
   const exports = new Set(batches.map((batch) => `${batch.source} ${batch.asOf}`));
-  return exports.size === batches.length ? "''" : contentHash(object, extrasOf(batches));
+  return exports.size === batches.length ? "''" : contentHash(object, extrasOf(batches), spellingOf(request));
 }
 
 /** The live batches as rows, so that a state needs nothing but the rows themselves. */
@@ -111,8 +120,9 @@ function stateColumns(request: StateRequest, from: { effectiveAt: string; source
   const fields = storedFields(object).map(
     ({ name }) => `${shownField(request, name, isBackCast)} as ${identifier(name)}`,
   );
+  const spelling = spellingOf(request);
   const extras = extrasOf(batches).map(
-    (name) => `r.${extraColumn(name)} as ${identifier(extraName(object, name))}`,
+    (name) => `${spelling.extra(name)} as ${identifier(extraName(object, name))}`,
   );
   return [...fields, ...extras, `${from.source} as source`, `${isBackCast} as is_back_cast`].join(', ');
 }

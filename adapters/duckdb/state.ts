@@ -66,7 +66,8 @@ export async function dropCurrent(database: Database, object: ObjectName): Promi
   await database.run('delete from derived.fingerprint where object = $1', [object]);
 }
 
-function fingerprint({ object, asOf, batches }: StateRequest): string {
+/** Names a state by what it is made of: the live batches and the moment. */
+export function fingerprint({ object, asOf, batches }: StateRequest): string {
   const made = [storeVersion, object, asOf.at, asOf.day, ...batches.map((batch) => batch.batchId).sort()];
   return createHash('sha256').update(JSON.stringify(made)).digest('hex');
 }

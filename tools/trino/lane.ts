@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { startFauxqs } from 'fauxqs';
 import { fetchServer } from './fetch.ts';
 import { findJava } from './java.ts';
 import { LaneCannotRun } from './lane-error.ts';
@@ -8,7 +9,7 @@ import { trinoVersion } from './parts.ts';
 import { startServer } from './server.ts';
 
 /**
- * `npm run test:trino [-- vitest arguments]`: fetches a Trino once, starts it, runs `test/trino/` on it, stops it.
+ * `npm run test:trino [-- vitest arguments]`: fetches a Trino once, starts it beside an S3 endpoint, runs `test/trino/` on it, stops it.
  * Ends with the tests' code; 3 when the machine lacks what a server needs; 130 when interrupted.
  */
 async function lane(testArguments: readonly string[]): Promise<number> {
@@ -34,7 +35,12 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
   const home = await fetchServer({ signal });
   const fetchTime = fetched();
   const started = seconds();
-  const server = await startServer({ home, java, signal });
+  const s3 = await startFauxqs({ port: 0, logger: false });
+  s3.createBucket('lake');
+  const server = await startServer({ home, java, s3: s3.address, signal }).catch(async (cause: unknown) => {
+    await s3.stop();
+    throw cause;
+  });
   const startTime = started();
   const tested = seconds();
   let code = 1;
@@ -42,6 +48,7 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
     code = await runTests({ address: server.address, testArguments, signal });
   } finally {
     await server.stop();
+    await s3.stop();
   }
   process.stdout.write(
     `trino ${trinoVersion}: fetched in ${fetchTime} s, started in ${startTime} s, tested in ${tested()} s, ` +

@@ -19,6 +19,8 @@ export type ServerPlan = {
   /** The unpacked server. */
   readonly home: string;
   readonly java: string;
+  /** An S3 endpoint with a bucket `lake`, for the catalog `bucket`. */
+  readonly s3: string;
   readonly signal: AbortSignal;
 };
 
@@ -36,7 +38,7 @@ export async function startServer(plan: ServerPlan): Promise<TrinoServer> {
   const folder = await mkdtemp(join(tmpdir(), 'bearing-trino-'));
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
-  await writeConfiguration({ folder, port });
+  await writeConfiguration({ folder, port, s3: plan.s3 });
   const child = launch({ ...plan, folder });
   const stop = stopper(child);
   try {
@@ -48,7 +50,9 @@ export async function startServer(plan: ServerPlan): Promise<TrinoServer> {
   return { address, stop };
 }
 
-async function writeConfiguration({ folder, port }: { folder: string; port: number }): Promise<void> {
+type Configuration = { readonly folder: string; readonly port: number; readonly s3: string };
+
+async function writeConfiguration({ folder, port, s3 }: Configuration): Promise<void> {
   const files = {
     'etc/config.properties': [
       'coordinator=true',
@@ -67,6 +71,20 @@ async function writeConfiguration({ folder, port }: { folder: string; port: numb
       'hive.metastore.catalog.dir=local:///meta',
       'fs.native-local.enabled=true',
       `local.location=${folder}/lake`,
+    ],
+    'etc/catalog/bucket.properties': [
+      'connector.name=iceberg',
+      'iceberg.catalog.type=TESTING_FILE_METASTORE',
+      'hive.metastore.catalog.dir=s3://lake/meta',
+      'fs.native-s3.enabled=true',
+      `s3.endpoint=${s3}`,
+      's3.region=us-east-1',
+      's3.path-style-access=true',
+      's3.aws-access-key=test',
+      's3.aws-secret-key=test',
+      // Tests look at what is left right after a deletion.
+      'iceberg.expire-snapshots.min-retention=0s',
+      'iceberg.remove-orphan-files.min-retention=0s',
     ],
   };
   for (const made of ['etc/catalog', 'data', 'lake']) await mkdir(join(folder, made), { recursive: true });

@@ -53,7 +53,8 @@ export async function plantedState(
   return records.sort((a, b) => (`${a.source}\n${a.id}` < `${b.source}\n${b.id}` ? -1 : 1));
 }
 
-function toEntry(number: number, id: string, batch: ReferenceBatch): BatchEntry {
+/** The ledger row of a batch of the reference; its number is of the store alone. */
+export function toEntry(number: number, id: string, batch: ReferenceBatch): BatchEntry {
   const ids = batch.rows.map((row) => row.id);
   return {
     batch: number,
