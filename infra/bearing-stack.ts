@@ -56,10 +56,17 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
     new PolicyStatement({ actions: ['sns:Publish'], resources: [notices.topicArn] }),
     new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
   ];
+  const deadLetters = new Queue(stack, 'run-dead-letters', {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
   const make = (id: string, name: DoorName, data: DataClass, more: readonly PolicyStatement[] = []) =>
     door(stack, id, {
       code: settings.code(name),
       logKey: key,
+      deadLetters,
       memoryMiB: name.startsWith('ingest') ? 10_240 : 1_024,
       concurrency: 2,
       environment: {
@@ -71,12 +78,12 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
       statements: [...readStatements(stack, data), ...writeStatements(stack, data), ...publish, ...more],
     });
 
-  const taken = [
+  const intakes = [
     { id: 'ingest-crm', data: crm } as const,
     { id: 'ingest-assessments', data: people } as const,
   ].map(({ id, data }) => {
     announceUploads(data.bucket);
-    const { queue, deadLetters } = intake(stack, id, {
+    const taken = intake(stack, id, {
       uploads: data.bucket,
       prefix: 'uploads/',
       key,
@@ -90,28 +97,22 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
           'sqs:GetQueueAttributes',
           'sqs:ChangeMessageVisibility',
         ],
-        resources: [queue.queueArn],
+        resources: [taken.queue.queueArn],
       }),
     ]);
     new EventSourceMapping(stack, `${id}-source`, {
       target,
-      eventSourceArn: queue.queueArn,
+      eventSourceArn: taken.queue.queueArn,
       batchSize: 10,
       reportBatchItemFailures: true,
     });
-    return { target, deadLetters };
+    return { target, deadLetters: taken.deadLetters };
   });
 
   const scored = make('score-candidates', 'score-candidates', people, [
     new PolicyStatement({ actions: ['s3:PutObject'], resources: [audit.bucket.arnForObjects('*')] }),
     new PolicyStatement({ actions: ['kms:GenerateDataKey'], resources: [audit.key.keyArn] }),
   ]);
-  const deadLetters = new Queue(stack, 'schedule-dead-letters', {
-    encryption: QueueEncryption.KMS,
-    encryptionMasterKey: key,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
   const clocked = [
     { target: make('segment-report', 'segment-report', crm), expression: settings.reportSchedule },
     { target: make('maintain-crm', 'maintain', crm), expression: 'cron(0 2 * * ? *)' },
@@ -120,8 +121,8 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
   for (const { target, expression } of clocked) {
     schedule(stack, target.node.id, { target, expression, deadLetters, key });
   }
-  const doors: readonly Lambda[] = [...taken, ...clocked].map(({ target }) => target).concat(scored);
-  alarms(stack, notices, { doors, deadLetters: [...taken.map((one) => one.deadLetters), deadLetters] });
+  const doors: readonly Lambda[] = [...intakes, ...clocked].map(({ target }) => target).concat(scored);
+  alarms(stack, notices, { doors, deadLetters: [...intakes.map((one) => one.deadLetters), deadLetters] });
   return stack;
 }
 

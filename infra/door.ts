@@ -3,6 +3,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { policyFor } from './reader.ts';
 
 /** A function's longest run, seconds; it stops taking work three minutes before. */
@@ -11,6 +12,8 @@ export const workSeconds = 900;
 type DoorProps = {
   readonly code: Code;
   readonly logKey: IKey;
+  /** Where the event of a run called by the clock ends after its retries. */
+  readonly deadLetters: Queue;
   readonly memoryMiB: number;
   readonly concurrency: number;
   readonly environment: Readonly<Record<string, string>>;
@@ -31,6 +34,7 @@ export function door(stack: Stack, name: string, props: DoorProps): Lambda {
       resources: [logGroup.logGroupArn],
     }),
     new PolicyStatement({ actions: ['kms:Decrypt'], resources: [props.logKey.keyArn] }),
+    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }),
     // X-Ray knows no resource to name.
     new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
   ]);
@@ -41,6 +45,7 @@ export function door(stack: Stack, name: string, props: DoorProps): Lambda {
     code: props.code,
     role: role.withoutPolicyUpdates(),
     logGroup,
+    deadLetterQueue: props.deadLetters,
     memorySize: props.memoryMiB,
     timeout: Duration.seconds(workSeconds),
     reservedConcurrentExecutions: props.concurrency,
