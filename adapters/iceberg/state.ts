@@ -4,8 +4,9 @@ import type { StateRequest } from '../duckdb/state-sql.ts';
 import { stateSql } from '../duckdb/state-sql.ts';
 import type { StoreSpelling } from '../duckdb/store-spelling.ts';
 import { literal } from '../queries/literal.ts';
+import { knownBatches } from './ledger.ts';
 import { type IcebergPlace, tableName } from './place.ts';
-import { ledgerTable, storedName } from './tables.ts';
+import { storedName } from './tables.ts';
 
 /** How a state is spelled over Iceberg tables; the rules are those of the local store, in the same statement. */
 export const icebergSpelling = (place: IcebergPlace): StoreSpelling => ({
@@ -26,9 +27,7 @@ export const icebergState = (place: IcebergPlace, request: StateRequest): string
 /** A line of literals has 150 bytes and a statement of Athena 262,144, in which a state may stand several times. */
 const mostAsValues = 100;
 
-/** Recorded batches out of the ledger, whose rows never change but for their mark, by the head of their ids. */
+/** Recorded batches out of the ledger, whose rows never change but for their mark, without naming each whole. */
 function ledgerRows(place: IcebergPlace, batches: readonly BatchEntry[]): string {
-  const heads = batches.map(({ batchId }) => literal(batchId.slice(0, 16)));
-  return `select b.batch_id, b.source, b.as_of, b.is_full from ${tableName(place, ledgerTable)} as b
-    where substr(b.batch_id, 1, 16) in (${heads.join(', ')})`;
+  return `select b.batch_id, b.source, b.as_of, b.is_full from (${knownBatches(place, batches)}) as b`;
 }
