@@ -8,6 +8,7 @@ import { pointerQuery, rebuildCurrent } from '../iceberg/current.ts';
 import { markBatch } from '../iceberg/ledger.ts';
 import { compact } from '../iceberg/maintain.ts';
 import { crmShapes } from '../iceberg/tables.ts';
+import { settingsOf } from './download-settings.ts';
 import { type Lake, lakeLedger, makeTables } from './lake.ts';
 import { lakeEngine } from './lake-engine.ts';
 import { recordsOf } from './records.ts';
@@ -27,10 +28,11 @@ export async function markInLake(lake: Lake, prefix: string, isRetracted: boolea
 }
 
 /** Makes what tables are missing, keeps the newest state of every object ready, and rewrites small files. */
-export async function maintainLake(lake: Lake, timeZone: string): Promise<void> {
+export async function maintainLake(lake: Lake, scratch: string): Promise<void> {
+  const { settings } = await settingsOf(lake.objects, scratch);
   await makeTables(lake);
   const ledger = await lakeLedger(lake);
-  if (ledger.some(({ isRetracted }) => !isRetracted)) await keepCurrent(lake, ledger, timeZone);
+  if (ledger.some(({ isRetracted }) => !isRetracted)) await keepCurrent(lake, ledger, settings.calendar.time_zone);
   for (const shape of crmShapes)
     for (const statement of compact(lake.place, shape)) await lake.athena.run(statement, lake.fresh());
 }

@@ -8,7 +8,7 @@ import type { ReadingFlags } from '../duckdb/stage-file.ts';
 import { loadMapping } from '../files/mapping-file.ts';
 import type { SettingsFile } from '../files/settings-file.ts';
 import { reportJson } from '../report/json.ts';
-import { ObjectMissing } from '../s3/object-missing.ts';
+import { ObjectMissing } from '../s3/bucket-failures.ts';
 import { downloadSettings } from './download-settings.ts';
 import type { Lake } from './lake.ts';
 import { lakeIntake } from './lake-intake.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadSettings, type SettingsFile } from '../files/settings-file.ts';
 import type { Objects } from '../s3/objects.ts';
@@ -14,4 +14,14 @@ export async function downloadSettings(objects: Objects, folder: string): Promis
     await objects.download(key, path);
   }
   return loadSettings({ folder });
+}
+
+/** The same without a file left behind. */
+export async function settingsOf(objects: Objects, scratch: string): Promise<SettingsFile> {
+  const folder = mkdtempSync(join(scratch, 'settings-'));
+  try {
+    return await downloadSettings(objects, folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
