@@ -15,7 +15,17 @@ export type LogFields = {
 
 const logger = new Logger();
 
-const allowed = ['door', 'requestId', 'batchId', 'object', 'code', 'key', 'counts', 'ms', 'bytesScanned'] as const;
+const allowed = [
+  'door',
+  'requestId',
+  'batchId',
+  'object',
+  'code',
+  'key',
+  'counts',
+  'ms',
+  'bytesScanned',
+] as const;
 
 /** Writes one line. What is not on the list is left out, whatever its type said. */
 export function log(level: 'info' | 'warn' | 'error', event: string, fields: LogFields): void {

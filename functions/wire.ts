@@ -61,7 +61,9 @@ function lakes(): (run: Run) => Lake {
       pacing: { ...pacing, signal },
       hash: (text) => createHash('sha256').update(text).digest('hex'),
     });
-    const counted = async <T extends { cost?: { bytesScanned: number }; bytesScanned?: number }>(work: Promise<T>) => {
+    const counted = async <T extends { cost?: { bytesScanned: number }; bytesScanned?: number }>(
+      work: Promise<T>,
+    ) => {
       const done = await work;
       count('BytesScanned', done.cost?.bytesScanned ?? done.bytesScanned ?? 0);
       return done;

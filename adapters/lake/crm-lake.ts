@@ -32,7 +32,8 @@ export async function maintainLake(lake: Lake, scratch: string): Promise<void> {
   const { settings } = await settingsOf(lake.objects, scratch);
   await makeTables(lake);
   const ledger = await lakeLedger(lake);
-  if (ledger.some(({ isRetracted }) => !isRetracted)) await keepCurrent(lake, ledger, settings.calendar.time_zone);
+  if (ledger.some(({ isRetracted }) => !isRetracted))
+    await keepCurrent(lake, ledger, settings.calendar.time_zone);
   for (const shape of crmShapes)
     for (const statement of compact(lake.place, shape)) await lake.athena.run(statement, lake.fresh());
 }

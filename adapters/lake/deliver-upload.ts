@@ -28,8 +28,10 @@ export async function deliverUpload(lake: Lake, key: string, scratch: string): P
   try {
     const report = await takeIn(lake, { key, folder });
     const isRefused = report.batches.some(({ refused }) => refused !== null);
-    const place = `${isRefused ? 'refused' : 'ingested'}/${key.slice(uploadPrefix.length)}.json`;
-    await lake.objects.put(place, reportJson(IngestReport, report), 'application/json');
+    const file = key.slice(uploadPrefix.length);
+    const [place, other] = isRefused ? ['refused', 'ingested'] : ['ingested', 'refused'];
+    await lake.objects.put(`${place}/${file}.json`, reportJson(IngestReport, report), 'application/json');
+    await lake.objects.remove([`${other}/${file}.json`]);
     return report;
   } finally {
     rmSync(folder, { recursive: true, force: true });

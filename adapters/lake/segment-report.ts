@@ -9,12 +9,22 @@ import { settingsOf } from './download-settings.ts';
 import type { Lake } from './lake.ts';
 
 /** What `bearing wins` is asked for by its flags; `asOf` null is the newest batch as-of. */
-export type SegmentQuestion = Omit<WinsCommand, 'settings' | 'settingsHash'> & { readonly asOf: string | null };
+export type SegmentQuestion = Omit<WinsCommand, 'settings' | 'settingsHash'> & {
+  readonly asOf: string | null;
+};
 
 /** Where the forms of a report lie, each under a key that ends in its format. */
 export type WrittenReport = { readonly keys: readonly string[]; readonly asOf: string };
 
-const endings = { table: 'txt', json: 'json', csv: 'csv', xlsx: 'xlsx', arrow: 'arrow', html: 'html', md: 'md' };
+const endings = {
+  table: 'txt',
+  json: 'json',
+  csv: 'csv',
+  xlsx: 'xlsx',
+  arrow: 'arrow',
+  html: 'html',
+  md: 'md',
+};
 const mediaTypes: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   json: 'application/json',
