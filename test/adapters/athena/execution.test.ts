@@ -182,13 +182,13 @@ describe('the deadline', () => {
     };
     const pacing = { ...countedPacing(), pause, signal: over.signal };
     const { athena } = await stubbedAthena({ endings: [{ state: 'RUNNING' }] }, { pacing });
-    await expect(athena.run('select 1', 'a')).rejects.toThrow('execution e0 was stopped');
+    await expect(athena.run('select 1', 'a')).rejects.toThrow('execution e0 was told to stop');
   });
 
   test('that is past starts nothing', async () => {
     const pacing = { ...countedPacing(), signal: AbortSignal.abort() };
     const { stub, athena } = await stubbedAthena({ endings: [] }, { pacing });
-    await expect(athena.run('select 1', 'a')).rejects.toThrow('nothing was started');
+    await expect(athena.run('select 1', 'a')).rejects.toThrow('no execution was running');
     expect(stub.calls).toEqual([]);
   });
 });
