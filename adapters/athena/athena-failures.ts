@@ -18,10 +18,11 @@ export class AthenaFailed extends Error {
   }
 }
 
-/** The door's time was over; the statement was told to stop. */
+/** The door's time was over; an execution that was running was told to stop. A failure to tell it so is the cause. */
 export class DeadlinePassed extends Error {
   constructor(executionId: string | null, options?: ErrorOptions) {
-    const stopped = executionId === null ? 'nothing was started' : `execution ${executionId} was stopped`;
+    const stopped =
+      executionId === null ? 'no execution was running' : `execution ${executionId} was told to stop`;
     super(`athena needed more time than there was: ${stopped}`, options);
     this.name = 'DeadlinePassed';
   }

@@ -66,9 +66,11 @@ function refuse(failure: AthenaFailed, failures: number): void {
   if (!failure.retryable || failures >= MAX_ATTEMPTS) throw failure;
 }
 
-/** A reply that was lost is asked for again with the same token, and so starts nothing twice. */
+/**
+ * A reply that was lost is asked for again with the same token, and so starts nothing twice. The deadline does not
+ * break it off: what was started could then not be stopped.
+ */
 async function start(place: AthenaPlace, statement: string, token: string): Promise<string> {
-  if (place.pacing.signal?.aborted) throw new DeadlinePassed(null);
   const { QueryExecutionId } = await ask(place.pacing, () =>
     place.client.send(
       new StartQueryExecutionCommand({
@@ -83,15 +85,18 @@ async function start(place: AthenaPlace, statement: string, token: string): Prom
   return QueryExecutionId;
 }
 
-/** Polls until the execution has ended. */
+/** Polls until the execution has ended; stops it where the time is over before. */
 async function settled(place: AthenaPlace, executionId: string): Promise<QueryExecution> {
-  for (let step = 0; ; step += 1) {
-    await rest(place.pacing, pollMs(step, place.pacing.random()));
-    if (place.pacing.signal?.aborted) return stop(place, executionId);
-    const { QueryExecution: details } = await ask(place.pacing, () =>
-      place.client.send(new GetQueryExecutionCommand({ QueryExecutionId: executionId })),
-    );
-    if (details && ended.has(details.Status?.State ?? '')) return details;
+  const command = new GetQueryExecutionCommand({ QueryExecutionId: executionId });
+  try {
+    for (let step = 0; ; step += 1) {
+      await rest(place.pacing, pollMs(step, place.pacing.random()));
+      const { QueryExecution } = await ask(place.pacing, (options) => place.client.send(command, options));
+      if (QueryExecution && ended.has(QueryExecution.Status?.State ?? '')) return QueryExecution;
+    }
+  } catch (error) {
+    if (error instanceof DeadlinePassed) await stop(place, executionId);
+    throw error;
   }
 }
 
@@ -103,9 +108,8 @@ const [FIRST_MS, LAST_MS] = [100, 2000];
 const pollMs = (step: number, random: number) =>
   Math.min(LAST_MS, FIRST_MS * 1.5 ** Math.min(step, 20)) * (0.5 + random / 2);
 
-async function stop(place: AthenaPlace, executionId: string): Promise<never> {
-  const command = new StopQueryExecutionCommand({ QueryExecutionId: executionId });
-  const cause = await place.client.send(command).then(
+async function stop({ client }: AthenaPlace, executionId: string): Promise<never> {
+  const cause = await client.send(new StopQueryExecutionCommand({ QueryExecutionId: executionId })).then(
     () => undefined,
     (error: unknown) => error,
   );

@@ -33,13 +33,14 @@ export async function readPages(place: AthenaPlace, execution: Execution, maxPag
 }
 
 const readPage = (place: AthenaPlace, executionId: string, token: string | undefined) =>
-  ask(place.pacing, () =>
+  ask(place.pacing, (options) =>
     place.client.send(
       new GetQueryResultsCommand({
         QueryExecutionId: executionId,
         MaxResults: ROWS_A_PAGE,
         ...(token ? { NextToken: token } : {}),
       }),
+      options,
     ),
   );
 
