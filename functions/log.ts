@@ -1,43 +1,34 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 
-/** All that a line of a log may say: names and numbers of ours, nothing that a file, a person or an error says. */
+/** The only things a log line may say: names and counts of ours, never a word of a record. */
 export type LogFields = {
-  readonly requestId?: string;
   readonly door?: string;
+  readonly requestId?: string;
   readonly batchId?: string;
   /** An object of the data model, such as `rating`. */
   readonly object?: string;
-  readonly counts?: Readonly<Record<string, number>>;
   /** A word of ours, or the name of an error. */
   readonly code?: string;
+  readonly counts?: Readonly<Record<string, number>>;
   readonly ms?: number;
   readonly bytesScanned?: number;
 };
 
-export type LogMessage = 'started' | 'taken' | 'refused' | 'left for later' | 'repeated' | 'done' | 'failed';
+const logger = new Logger();
 
-export type Log = {
-  readonly info: (message: LogMessage, fields: LogFields) => void;
-  readonly error: (message: LogMessage, fields: LogFields) => void;
-};
-
+const names = ['door', 'requestId', 'batchId', 'object', 'code', 'counts', 'ms', 'bytesScanned'] as const;
 const word = /^[A-Za-z0-9][A-Za-z0-9 ._-]{0,99}$/;
-const fields = ['requestId', 'door', 'batchId', 'object', 'code', 'counts', 'ms', 'bytesScanned'] as const;
 
-/** A logger that knows no field beside the list, whatever it is given. */
-export function openLog(): Log {
-  const logger = new Logger({ serviceName: 'bearing', logLevel: 'INFO' });
-  return {
-    info: (message, said) => logger.info(message, allowed(said)),
-    error: (message, said) => logger.error(message, allowed(said)),
-  };
+/** Writes one line. What is not on the list is left out, whatever its type said. */
+export function log(level: 'info' | 'warn' | 'error', event: string, fields: LogFields): void {
+  logger[level](event, allowed(fields));
 }
 
-/** Those of the fields that are on the list and are words or numbers. */
-export function allowed(said: LogFields): Record<string, string | number | Record<string, number>> {
+/** Those of the fields that are on the list and hold plain words or numbers. */
+export function allowed(fields: LogFields): Record<string, string | number | Record<string, number>> {
   return Object.fromEntries(
-    fields.flatMap((name) => {
-      const value = plain(said[name]);
+    names.flatMap((name) => {
+      const value = plain(fields[name]);
       return value === null ? [] : [[name, value]];
     }),
   );
@@ -49,10 +40,4 @@ function plain(value: LogFields[keyof LogFields]): string | number | Record<stri
   if (value === undefined) return null;
   const counts = Object.entries(value).filter(([name, count]) => word.test(name) && Number.isFinite(count));
   return Object.fromEntries(counts);
-}
-
-/** The name of what was thrown; its message may hold what a file says. */
-export function codeOf(error: unknown): string {
-  const name = error instanceof Error ? error.name : 'unknown';
-  return word.test(name) ? name : 'unknown';
 }

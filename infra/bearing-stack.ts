@@ -1,6 +1,11 @@
 import { Duration, type Environment, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type Code, EventSourceMapping, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Architecture,
+  type Code,
+  EventSourceMapping,
+  type Function as Lambda,
+} from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -29,6 +34,7 @@ export type Settings = {
   readonly reportSchedule: string;
   readonly costCentre: string;
   readonly noticeEmail: string | null;
+  readonly architecture: Architecture;
   /** The bundle of one function; a test gives inline code. */
   readonly code: (name: DoorName) => Code;
 };
@@ -65,6 +71,7 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
   const make = (id: string, name: DoorName, data: DataClass, more: readonly PolicyStatement[] = []) =>
     door(stack, id, {
       code: settings.code(name),
+      architecture: settings.architecture,
       logKey: key,
       deadLetters,
       memoryMiB: name.startsWith('ingest') ? 10_240 : 1_024,

@@ -1,7 +1,7 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { policyFor } from './reader.ts';
@@ -11,6 +11,8 @@ export const workSeconds = 900;
 
 type DoorProps = {
   readonly code: Code;
+  /** What the bundle's native parts are built for. */
+  readonly architecture: Architecture;
   readonly logKey: IKey;
   /** Where the event of a run called by the clock ends after its retries. */
   readonly deadLetters: Queue;
@@ -40,8 +42,8 @@ export function door(stack: Stack, name: string, props: DoorProps): Lambda {
   ]);
   return new Lambda(stack, name, {
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    handler: 'handler.handler',
+    architecture: props.architecture,
+    handler: 'dist/fn/handler.handler',
     code: props.code,
     role: role.withoutPolicyUpdates(),
     logGroup,

@@ -1,6 +1,6 @@
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { Code } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
 import { bearingStack } from '../../infra/bearing-stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape
@@ -14,6 +14,7 @@ export function synthesized(): Resources {
     reportSchedule: 'cron(0 5 * * ? *)',
     costCentre: 'test',
     noticeEmail: null,
+    architecture: Architecture.X86_64,
     code: () => Code.fromInline('export const handler = () => {};'),
   });
   return Template.fromStack(stack).toJSON()['Resources'];

@@ -1,6 +1,6 @@
 import { toEntry } from '../../adapters/duckdb/ledger.ts';
-import { addBatch } from '../../adapters/iceberg/add-batch.ts';
-import { ledgerQuery } from '../../adapters/iceberg/ledger.ts';
+import { copyRows } from '../../adapters/iceberg/copy-rows.ts';
+import { ledgerQuery, recordBatches } from '../../adapters/iceberg/ledger.ts';
 import { type IcebergPlace, icebergPlace, tableName } from '../../adapters/iceberg/place.ts';
 import { createStaging, dropStaging } from '../../adapters/iceberg/table-shape.ts';
 import { createTables, stagedColumns } from '../../adapters/iceberg/tables.ts';
@@ -50,7 +50,10 @@ export async function icebergStore(
       await run([
         createStaging(place, { table: staging, columns: stagedColumns(object) }, ''),
         ...stagingRows(tableName(place, staging), batch),
-        ...addBatch(place, { entry: batch.entry, staging, replaced }).slice(0, statements),
+        ...[
+          copyRows(place, { entry: batch.entry, staging }),
+          recordBatches(place, [batch.entry], replaced),
+        ].slice(0, statements),
         dropStaging(place, staging),
       ]);
     },
