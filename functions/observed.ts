@@ -26,7 +26,18 @@ const metrics = new Metrics();
 /** For the clients of `wire.ts` too. */
 export const tracer = new Tracer();
 
-/** Wraps a door once: a segment of the trace, metrics, a line at its end; what it throws goes on to Lambda. */
+/** A run failed; its code names the error, whose own message stays out of logs and dead letters. */
+export class DoorFailed extends Error {
+  constructor(door: string, code: string) {
+    super(`${door} needed to end well, got ${code}`);
+    this.name = 'DoorFailed';
+  }
+}
+
+/**
+ * Wraps a door once: a segment of the trace, metrics, a line at its end. Lambda prints what a handler throws, so the
+ * error goes on by its name alone: a message may quote a cell.
+ */
 export function observed<T>(door: string, work: (event: unknown, run: Run) => Promise<T>) {
   return async (event: unknown, context: LambdaContext): Promise<T> => {
     const began = performance.now();
@@ -37,8 +48,9 @@ export function observed<T>(door: string, work: (event: unknown, run: Run) => Pr
       log('info', 'done', said());
       return result;
     } catch (error) {
-      log('error', 'failed', { ...said(), code: codeOf(error) });
-      throw error;
+      const code = codeOf(error);
+      log('error', 'failed', { ...said(), code });
+      throw new DoorFailed(door, code);
     } finally {
       end();
       metrics.publishStoredMetrics();
