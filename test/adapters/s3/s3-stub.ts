@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
-import type { Bucket } from '../../../adapters/s3/bucket.ts';
 import { openObjects } from '../../../adapters/s3/open-objects.ts';
 import { s3Client } from '../../../adapters/s3/s3-client.ts';
 import { countedPacing } from '../aws/counted-pacing.ts';
@@ -10,14 +9,17 @@ export type S3Request = Pick<IncomingMessage, 'method' | 'url' | 'headers'> & { 
 type Answer = (response: ServerResponse, request: S3Request) => void;
 
 /** A bucket whose n-th request gets the n-th answer, and the last one's from then on. */
-export async function scriptedObjects(answers: readonly Answer[], options: Partial<Bucket> = {}) {
+export async function scriptedObjects(
+  answers: readonly Answer[],
+  { maxAttempts = 1, ...options }: { readonly maxAttempts?: number; readonly stallMs?: number } = {},
+) {
   const requests: S3Request[] = [];
   const stub = await stubServer(({ method, url, headers }, body, response) => {
     const request: S3Request = { method, url, headers, body: body.toString('latin1') };
     requests.push(request);
     answers[Math.min(requests.length, answers.length) - 1]?.(response, request);
   });
-  const client = s3Client({ ...stubbed(stub.endpoint), forcePathStyle: true, maxAttempts: 1 });
+  const client = s3Client({ ...stubbed(stub.endpoint), forcePathStyle: true, maxAttempts });
   onTestFinished(async () => {
     client.destroy();
     await stub.close();
