@@ -4,7 +4,7 @@ import { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
 import { bearingStack } from '../../infra/bearing-stack.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a template is JSON of any shape
-export type Resource = { readonly Type: string; Properties: any };
+export type Resource = { readonly Type: string; Properties: any; readonly DeletionPolicy?: string };
 export type Resources = Record<string, Resource>;
 
 /** The stack with a stand-in for the bundles. */
