@@ -1,4 +1,4 @@
-import { type Stack, Token } from 'aws-cdk-lib';
+import type { Stack } from 'aws-cdk-lib';
 import { EventField, Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
 import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
@@ -14,12 +14,12 @@ export function notice(stack: Stack, { data, prefix, says }: Notice, { topic, de
     EventField.fromPath('$.detail.bucket.name'),
     EventField.fromPath('$.detail.object.key'),
   ];
-  const link = `https://${stack.region}.console.aws.amazon.com/s3/object/${bucket}?region=${EventField.fromPath('$.region')}&prefix=${key}`;
+  const link = `https://${stack.region}.console.aws.amazon.com/s3/object/${bucket}?region=${stack.region}&prefix=${key}`;
   new Rule(stack, `${data.name}-${prefix}-notice`, {
     eventPattern: objectCreated(data, `${prefix}/`),
     targets: [
       new SnsTopic(topic, {
-        message: RuleTargetInput.fromText(`Bearing: ${says}: ${key}\n${Token.asString(link)}`),
+        message: RuleTargetInput.fromText(`Bearing: ${says}: ${key}\n${link}`),
         deadLetterQueue: deadLetters,
       }),
     ],

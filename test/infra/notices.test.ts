@@ -22,11 +22,7 @@ test('a notice is sent for reports, scorecards and refused files, and for nothin
 test('a notice holds the name of the object and a link to it, never its content', () => {
   for (const { Targets } of rules.filter((rule) => rule.Targets[0].InputTransformer)) {
     const { InputPathsMap, InputTemplate } = Targets[0].InputTransformer;
-    expect(Object.values(InputPathsMap).toSorted()).toEqual([
-      '$.detail.bucket.name',
-      '$.detail.object.key',
-      '$.region',
-    ]);
+    expect(Object.values(InputPathsMap).toSorted()).toEqual(['$.detail.bucket.name', '$.detail.object.key']);
     expect(JSON.stringify(InputTemplate)).toContain('.console.aws.amazon.com/s3/object/');
   }
 });
