@@ -1,4 +1,5 @@
 import { reportJson } from '../adapters/report/json.ts';
+import type { Result } from '../adapters/report/result.ts';
 import type { Beside } from '../adapters/report/scorecard/beside.ts';
 import { scorecardPages } from '../adapters/report/scorecard/page.ts';
 import { scoreTable } from '../adapters/report/scorecard/table.ts';
@@ -6,7 +7,7 @@ import { scoreTerminal } from '../adapters/report/scorecard/terminal.ts';
 import type { Rating } from '../core/model/people-objects.ts';
 import type { Rubric } from '../core/model/rubric.ts';
 import { ScoreReport } from '../core/model/score-report.ts';
-import { type Result, terminalWidth } from './output.ts';
+import { terminalWidth } from './output.ts';
 
 type Shown = { readonly rubric: Rubric; readonly ratings: readonly Rating[] };
 

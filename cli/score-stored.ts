@@ -1,9 +1,9 @@
 import process from 'node:process';
+import type { Result } from '../adapters/report/result.ts';
 import type { AuditLog } from '../core/hiring/audit-log-port.ts';
 import type { Rating } from '../core/model/people-objects.ts';
 import type { ScoreReport } from '../core/model/score-report.ts';
 import { FindingBlocks } from './exit.ts';
-import type { Result } from './output.ts';
 import { ratingsOf } from './people-records.ts';
 import { deskOf } from './record-desk.ts';
 import { type ScoreFlags, scoreRatings } from './score-ratings.ts';

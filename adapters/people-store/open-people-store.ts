@@ -1,4 +1,4 @@
-import type { PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import type { AuditLog, PeopleErasure } from '../../core/hiring/audit-log-port.ts';
 import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import type { PeopleIngestCommand } from '../../core/hiring/people-ingest.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
@@ -39,8 +39,8 @@ export type PeopleStorePlace = {
   readonly waitMs: number;
   /** IANA zone in which a date ends. */
   readonly timeZone: string;
-  /** Whether a candidate was erased, so that no record of theirs is taken again. */
-  readonly isErased: (candidateId: string) => Promise<boolean>;
+  /** Those of the candidates that were erased, so that no record of theirs is taken again. */
+  readonly erasedAmong: AuditLog['erasedAmong'];
 };
 
 /** Nothing is made or opened before it is needed. */
@@ -87,7 +87,7 @@ async function ingestPeople(
   read: readonly FileRecords[],
   { files, command, place, home }: Intake,
 ): Promise<readonly IngestedBatch[]> {
-  const offers = await offersOf(read, place.isErased);
+  const offers = await offersOf(read, place.erasedAmong);
   const reports: IngestedBatch[] = [];
   for (const file of files) {
     const own = offers.filter(({ object }) => file.form.objects.includes(object));
@@ -105,15 +105,12 @@ async function ingestPeople(
 
 async function offersOf(
   read: readonly FileRecords[],
-  isErased: PeopleStorePlace['isErased'],
+  erasedAmong: PeopleStorePlace['erasedAmong'],
 ): Promise<readonly PeopleOffer[]> {
   const all = read.flatMap((file) =>
     Object.entries(file.records).map(([object, rows]) => ({ object: object as PeopleObject, file, rows })),
   );
-  const erased = new Set<string>();
-  for (const id of new Set(all.flatMap(({ rows }) => rows.map(candidateOf)))) {
-    if (await isErased(id)) erased.add(id);
-  }
+  const erased = await erasedAmong(new Set(all.flatMap(({ rows }) => rows.map(candidateOf))));
   return all.map((offer) => {
     const rows = offer.rows.filter((row) => !erased.has(candidateOf(row)));
     return { ...offer, rows, erased: offer.rows.length - rows.length };

@@ -1,6 +1,7 @@
 import process from 'node:process';
 import type { Command } from 'commander';
-import { type Result, writeResult } from '../output.ts';
+import type { Result } from '../../adapters/report/result.ts';
+import { writeResult } from '../output.ts';
 import type { PeopleFileFlags } from '../people-files.ts';
 import { ratingsOf } from '../people-records.ts';
 import { addReadingOptions } from '../reading-options.ts';

@@ -1,25 +1,15 @@
-import { toEntry } from '../../adapters/duckdb/ledger.ts';
-import { addBatch } from '../../adapters/iceberg/add-batch.ts';
-import { ledgerQuery } from '../../adapters/iceberg/ledger.ts';
 import { type IcebergPlace, icebergPlace, tableName } from '../../adapters/iceberg/place.ts';
-import { createStaging, dropStaging } from '../../adapters/iceberg/table-shape.ts';
+import { createStaging } from '../../adapters/iceberg/table-shape.ts';
 import { createTables, stagedColumns } from '../../adapters/iceberg/tables.ts';
-import type { BatchEntry } from '../../core/model/batch.ts';
 import { trinoClient } from '../../tools/trino/client.ts';
+import { type IcebergStore, openIcebergStore } from '../iceberg/iceberg-store.ts';
+import { stagingRows } from '../iceberg/planted-batch.ts';
+import { toCells } from '../iceberg/printed-state.ts';
 import { trinoAddress } from './address.ts';
-import { type PlantedBatch, stagingRows } from './planted-batch.ts';
-import { type Row, toCells } from './printed-state.ts';
+
+export type { IcebergStore };
 
 /** An Iceberg store on the lane's Trino over its S3 endpoint, in a schema of its own. */
-export type IcebergStore = {
-  readonly place: IcebergPlace;
-  readonly rows: (statement: string) => Promise<readonly Row[]>;
-  readonly run: (statements: readonly string[]) => Promise<void>;
-  /** Adds a batch; the first `statements` of it only, where a writer died. */
-  readonly add: (batch: PlantedBatch, statements?: number, replaced?: readonly string[]) => Promise<void>;
-  readonly ledger: () => Promise<readonly BatchEntry[]>;
-};
-
 export async function icebergStore(
   database: string,
   tables: (place: IcebergPlace) => readonly string[] = createTables,
@@ -40,20 +30,18 @@ export async function icebergStore(
   };
   await run([`create schema bucket.${database}`]);
   await Promise.all(tables(place).map((statement) => client(statement)));
-  return {
+  return openIcebergStore({
     place,
     rows,
     run,
-    add: async (batch, statements = 2, replaced = []) => {
-      const { object, batchId } = batch.entry;
-      const staging = `staging_${batchId.slice(0, 12)}`;
-      await run([
-        createStaging(place, { table: staging, columns: stagedColumns(object) }, ''),
-        ...stagingRows(tableName(place, staging), batch),
-        ...addBatch(place, { entry: batch.entry, staging, replaced }).slice(0, statements),
-        dropStaging(place, staging),
-      ]);
+    files: async (table) => {
+      const [row] = await rows(`select count(*) as n from ${tableName(place, table).slice(0, -1)}$files"`);
+      return Number(row?.['n']);
     },
-    ledger: async () => (await rows(ledgerQuery(place))).map((row, i) => toEntry({ ...row, batch: i + 1 })),
-  };
+    stage: (staging, batch) =>
+      run([
+        createStaging(place, { table: staging, columns: stagedColumns(batch.entry.object) }, ''),
+        ...stagingRows(tableName(place, staging), batch),
+      ]),
+  });
 }

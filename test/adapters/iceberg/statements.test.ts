@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addBatch } from '../../../adapters/iceberg/add-batch.ts';
-import { markBatch } from '../../../adapters/iceberg/ledger.ts';
+import { copyRows } from '../../../adapters/iceberg/copy-rows.ts';
+import { markBatch, recordBatches } from '../../../adapters/iceberg/ledger.ts';
 import { compact } from '../../../adapters/iceberg/maintain.ts';
 import { createPeopleTables, eraseCandidate } from '../../../adapters/iceberg/people.ts';
 import { type IcebergPlace, icebergPlace } from '../../../adapters/iceberg/place.ts';
@@ -57,7 +57,7 @@ describe('one description, two spellings', () => {
   test('of the rows that wait', () => {
     const staging = { table: 'staging_1', columns: shape.columns.slice(0, 1) };
     expect(flat(createStaging(athena, staging, 's3://acme-staging/b1'))).toBe(
-      "create external table bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
+      "create external table if not exists bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
     );
     expect(dropStaging(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
   });
@@ -68,7 +68,8 @@ describe('one description, two spellings', () => {
       rows: [],
     });
     const [ours, theirs] = [athena, { ...athena, engine: 'trino' } as const].map((place) => [
-      ...addBatch(place, { entry, staging: 'staging_1' }),
+      copyRows(place, { entry, staging: 'staging_1' }),
+      recordBatches(place, [entry]),
       markBatch(place, entry.batchId, true),
     ]);
     expect(ours).toEqual(theirs);
