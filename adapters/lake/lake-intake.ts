@@ -20,7 +20,7 @@ import { writeStaged } from './staged-parquet.ts';
 
 /** The rows of a batch did not all arrive, so it was not recorded: to be delivered again. */
 export class BatchNotWhole extends Error {
-  constructor(missing: readonly BatchEntry[]) {
+  constructor(missing: readonly Pick<BatchEntry, 'batchId'>[]) {
     super(
       `all rows of a batch were needed in the lake, got fewer of ${missing.map(({ batchId }) => batchId.slice(0, 12)).join(', ')}; deliver the file again`,
     );
