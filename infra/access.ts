@@ -11,6 +11,8 @@ export type Access<C extends DataClassName = DataClassName> = {
   readonly deletes?: readonly Prefix<C>[];
   /** Queries: `reads` are SELECT with their results; `writes` also DDL, DML and maintenance. */
   readonly tables?: 'reads' | 'writes';
+  /** Whether it may make tables of its own, named `deal_*`, that can be made again at any time. */
+  readonly scratch?: true;
 };
 
 /** One class's part of a policy. */
@@ -33,13 +35,28 @@ export function accessTo<C extends DataClassName>(
     // A put in parts decrypts its own parts; without s3:GetObject that opens nothing.
     ...allow(['kms:Decrypt', 'kms:GenerateDataKey'], [data.key.keyArn]),
     ...(tables ? queries(stack, data, tables) : []),
+    ...(access.scratch
+      ? allow(
+          ['glue:CreateTable', 'glue:UpdateTable'],
+          [...catalogOf(stack, data), glueArn(stack, `table/${data.database}/${scratchTables}`)],
+        )
+      : []),
   ];
 }
 
+export const scratchTables = 'deal_*';
+
+const glueArn = (stack: Stack, resource: string) => stack.formatArn({ service: 'glue', resource });
+
+/** Glue asks for every level: the catalog and the database too. */
+const catalogOf = (stack: Stack, { database }: DataClass) => [
+  glueArn(stack, 'catalog'),
+  glueArn(stack, `database/${database}`),
+];
+
 function queries(stack: Stack, data: DataClass, tables: 'reads' | 'writes'): readonly PolicyStatement[] {
   const { bucket, results, database, workgroup } = data;
-  const glue = (resource: string) => stack.formatArn({ service: 'glue', resource });
-  const catalog = [glue('catalog'), glue(`database/${database}`), glue(`table/${database}/*`)];
+  const catalog = [...catalogOf(stack, data), glueArn(stack, `table/${database}/*`)];
   const athena = stack.formatArn({ service: 'athena', resource: `workgroup/${workgroup}` });
   const writes = ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable'];
   return [
@@ -64,7 +81,7 @@ function queries(stack: Stack, data: DataClass, tables: 'reads' | 'writes'): rea
       catalog,
     ),
     // Athena asks for the account's default database before any other.
-    ...allow(['glue:GetDatabase'], [glue('database/default')]),
+    ...allow(['glue:GetDatabase'], [glueArn(stack, 'database/default')]),
     // Athena reads and writes as its caller: results, and the files of the tables.
     ...allow(
       ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],

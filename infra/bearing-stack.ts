@@ -70,14 +70,14 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
   ] as const) {
     schedule(stack, target.node.id, { target, expression, deadLetters, key });
   }
-  for (const [data, prefix, says] of [
-    [crm, 'reports', 'a report is there'],
-    [crm, 'refused', 'a file was refused'],
-    [people, 'reports', 'a report is there'],
-    [people, 'scorecards', 'scorecards are there'],
-    [people, 'refused', 'a file was refused'],
+  for (const [data, prefix, ending, says] of [
+    [crm, 'reports', '.html', 'a report is there'],
+    [crm, 'refused', '.json', 'a file was refused'],
+    [people, 'reports', '.html', 'a report is there'],
+    [people, 'scorecards', '.html', 'scorecards are there'],
+    [people, 'refused', '.json', 'a file was refused'],
   ] as const) {
-    notice(stack, { data, prefix, says }, { topic, deadLetters });
+    notice(stack, { data, prefix, ending, says }, { topic, deadLetters });
   }
   signIns(stack, classes, made);
   alarms(stack, topic, {

@@ -85,9 +85,10 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
     }),
     report: make('segment-report', 'segment-report', reader, crm, {
       statements: accessTo(stack, crm, {
-        gets: ['settings', 'tables', 'reports'],
-        puts: ['reports'],
+        gets: ['settings', 'tables', 'reports', 'scratch'],
+        puts: ['reports', 'scratch'],
         tables: 'reads',
+        scratch: true,
       }),
     }),
     score: make('score-candidates', 'score-candidates', reader, people, {
@@ -103,9 +104,9 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
     }),
     maintainCrm: make('maintain-crm', 'maintain', reader, crm, {
       statements: accessTo(stack, crm, {
-        gets: ['settings', 'tables'],
+        gets: ['settings', 'tables', 'scratch'],
         puts: ['tables'],
-        deletes: ['staging', 'tables'],
+        deletes: ['staging', 'tables', 'scratch'],
         tables: 'writes',
       }),
     }),

@@ -1,5 +1,5 @@
 import { Duration, type Stack } from 'aws-cdk-lib';
-import { Rule, RuleTargetInput } from 'aws-cdk-lib/aws-events';
+import { Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -42,11 +42,10 @@ export function intake(stack: Stack, name: string, { data, key, undelivered }: I
     deadLetterQueue: { queue: deadLetters, maxReceiveCount: 5 },
   });
   new Rule(stack, `${name}-uploaded`, {
-    eventPattern: objectCreated(data, 'uploads/'),
+    eventPattern: objectCreated(data, { prefix: 'uploads/' }),
     targets: [
       new SqsQueue(queue, {
         messageGroupId: name,
-        message: RuleTargetInput.fromEventPath('$.detail'),
         deadLetterQueue: undelivered,
       }),
     ],

@@ -26,6 +26,8 @@ export const keySpaces = {
     refused: { days: 400 },
     // What was believed is compared with what came of it, years later.
     reports: { days: 5 * 366 },
+    // The joined deals of one report; maintenance drops them every night.
+    scratch: { days: 3 },
     results: { days: 7 },
   },
   people: {

@@ -5,18 +5,30 @@ import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { DataClass } from './data-class.ts';
 
-type Notice = { readonly data: DataClass; readonly prefix: string; readonly says: string };
+type Keys = { readonly prefix: string } | { readonly wildcard: string };
+
+type Notice = {
+  readonly data: DataClass;
+  readonly prefix: string;
+  /** A report comes in several forms; people are told of one of them, the last to come. */
+  readonly ending: string;
+  readonly says: string;
+};
 type Told = { readonly topic: Topic; readonly deadLetters: Queue };
 
 /** Tells who subscribed that an object came, with a link to it: who may not read the object sees a name only. */
-export function notice(stack: Stack, { data, prefix, says }: Notice, { topic, deadLetters }: Told): void {
+export function notice(
+  stack: Stack,
+  { data, prefix, ending, says }: Notice,
+  { topic, deadLetters }: Told,
+): void {
   const [bucket, key] = [
     EventField.fromPath('$.detail.bucket.name'),
     EventField.fromPath('$.detail.object.key'),
   ];
   const link = `https://${stack.region}.console.aws.amazon.com/s3/object/${bucket}?region=${stack.region}&prefix=${key}`;
   new Rule(stack, `${data.name}-${prefix}-notice`, {
-    eventPattern: objectCreated(data, `${prefix}/`),
+    eventPattern: objectCreated(data, { wildcard: `${prefix}/*${ending}` }),
     targets: [
       new SnsTopic(topic, {
         message: RuleTargetInput.fromText(`Bearing: ${says}: ${key}\n${link}`),
@@ -26,9 +38,9 @@ export function notice(stack: Stack, { data, prefix, says }: Notice, { topic, de
   });
 }
 
-/** The event that S3 sends to EventBridge for a new object under a prefix. */
-export const objectCreated = ({ bucket }: Pick<DataClass, 'bucket'>, prefix: string) => ({
+/** The event that S3 sends to EventBridge for a new object. */
+export const objectCreated = ({ bucket }: Pick<DataClass, 'bucket'>, key: Keys) => ({
   source: ['aws.s3'],
   detailType: ['Object Created'],
-  detail: { bucket: { name: [bucket.bucketName] }, object: { key: [{ prefix }] } },
+  detail: { bucket: { name: [bucket.bucketName] }, object: { key: [key] } },
 });

@@ -37,6 +37,10 @@ s3:PutObject               crm/refused/a.csv.json            c
 s3:GetObject               crm/reports/2026-03-31.html       Ar
 s3:PutObject               crm/reports/2026-03-31.html       r
 s3:DeleteObject            crm/reports/2026-03-31.html       -
+s3:GetObject               crm/scratch/deal_1/a.parquet      rm
+s3:PutObject               crm/scratch/deal_1/a.parquet      r
+s3:DeleteObject            crm/scratch/deal_1/a.parquet      m
+glue:CreateTable           table/bearing_crm/deal_1          crm
 s3:GetObject               crm/results/q.csv                 Acrm
 kms:Decrypt                crm-key                           AUcrm
 athena:StartQueryExecution workgroup/bearing-crm             Acrm

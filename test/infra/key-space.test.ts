@@ -31,6 +31,7 @@ const wanted: Readonly<Record<string, number | null>> = {
   'crm ingested': 400,
   'crm refused': 400,
   'crm reports': 1830,
+  'crm scratch': 3,
   'crm results': 7,
   'people uploads': 15,
   'people settings': null,

@@ -9,13 +9,13 @@ const bucketOf = (rule: { EventPattern: { detail: { bucket: { name: { Ref: strin
 
 test('a notice is sent for reports, scorecards and refused files, and for nothing else', () => {
   const notices = rules.filter(({ Targets }) => Targets[0].InputTransformer);
-  const said = notices.map((rule) => `${bucketOf(rule)} ${rule.EventPattern.detail.object.key[0].prefix}`);
+  const said = notices.map((rule) => `${bucketOf(rule)} ${rule.EventPattern.detail.object.key[0].wildcard}`);
   expect(said.map((one) => one.replace(/bucket[0-9A-F]{8}/, '')).toSorted()).toEqual([
-    'crm refused/',
-    'crm reports/',
-    'people refused/',
-    'people reports/',
-    'people scorecards/',
+    'crm refused/*.json',
+    'crm reports/*.html',
+    'people refused/*.json',
+    'people reports/*.html',
+    'people scorecards/*.html',
   ]);
 });
 
@@ -28,12 +28,13 @@ test('a notice holds the name of the object and a link to it, never its content'
 });
 
 test('only uploads start an intake, and every bucket that a rule listens to speaks', () => {
-  const intakes = rules.filter(({ Targets }) => Targets[0].InputPath);
+  const intakes = rules.filter(({ Targets }) => Targets[0].SqsParameters);
   expect(intakes.map(({ EventPattern }) => EventPattern.detail.object.key[0].prefix)).toEqual([
     'uploads/',
     'uploads/',
   ]);
-  expect(intakes.map(({ Targets }) => Targets[0].InputPath)).toEqual(['$.detail', '$.detail']);
+  // The function reads the event as it is.
+  for (const { Targets } of intakes) expect(Targets[0]).not.toHaveProperty('InputPath');
   for (const bucket of new Set(rules.flatMap(bucketOf))) {
     const { NotificationConfiguration } = resources[bucket]?.Properties ?? {};
     expect(NotificationConfiguration.EventBridgeConfiguration.EventBridgeEnabled, bucket).toBe(true);
