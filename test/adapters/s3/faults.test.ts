@@ -90,6 +90,12 @@ describe('a body', () => {
     const { requests, objects } = await scriptedObjects([refuse(500, 'InternalError')], { maxAttempts: 4 });
     await expect(objects.read('k')).rejects.toThrow('got InternalError (500)');
     expect(requests).toHaveLength(8);
+    const torn = await scriptedObjects(
+      Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? refuse(500, 'InternalError') : tear('who', 10))),
+      { maxAttempts: 4 },
+    );
+    await expect(torn.objects.read('k')).rejects.toThrow('got BodyBroken');
+    expect(torn.requests).toHaveLength(8);
   });
 
   test('that is forbidden is not asked for again', async () => {
