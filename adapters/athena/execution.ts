@@ -15,16 +15,18 @@ import { ask } from './request.ts';
 export type Execution = {
   readonly details: QueryExecution;
   readonly cost: AthenaCost;
+  /** Submitted by an earlier call: its results may have expired since. */
+  readonly isOld: boolean;
 };
 
 /** Failures of earlier calls are walked past, up to this many: each tells Athena's memory of one token. */
-const MAX_HISTORY = 64;
+const MAX_OLD = 64;
 
 /**
  * An execution submitted this long before the call belongs to an earlier one (a redelivered message, a redrive).
  * Longer than clocks differ, shorter than a message stays away.
  */
-const HISTORY_MS = 60_000;
+const OLD_MS = 60_000;
 
 /**
  * Runs one statement until an execution of it succeeds.
@@ -41,7 +43,7 @@ export async function execute(
   key: string,
   statement: (attempt: number) => string,
 ): Promise<Execution> {
-  const since = Date.now() - HISTORY_MS;
+  const since = Date.now() - OLD_MS;
   let [bytesScanned, engineMs, failures] = [0, 0, 0];
   for (let attempt = 0; ; attempt += 1) {
     const text = statement(attempt);
@@ -49,18 +51,16 @@ export async function execute(
     const details = await settled(place, executionId);
     bytesScanned += details.Statistics?.DataScannedInBytes ?? 0;
     engineMs += details.Statistics?.EngineExecutionTimeInMillis ?? 0;
+    const isOld = (details.Status?.SubmissionDateTime?.getTime() ?? since) < since;
     if (details.Status?.State === 'SUCCEEDED') {
-      return { details, cost: { executionId, bytesScanned, engineMs } };
+      return { details, isOld, cost: { executionId, bytesScanned, engineMs } };
     }
-    if (isHistory(details, since) && attempt < MAX_HISTORY) continue;
+    if (isOld && attempt < MAX_OLD) continue;
     failures += 1;
     refuse(executionFailure(details), failures);
     await backOff(place.pacing, failures);
   }
 }
-
-const isHistory = ({ Status }: QueryExecution, since: number) =>
-  (Status?.SubmissionDateTime?.getTime() ?? Number.POSITIVE_INFINITY) < since;
 
 function refuse(failure: AthenaFailed, failures: number): void {
   if (!failure.retryable || failures >= MAX_ATTEMPTS) throw failure;

@@ -90,5 +90,5 @@ export function createStaging(
 stored as parquet location ${literal(`${folder}/`)}`;
 }
 
-export const dropStaging = (place: IcebergPlace, table: string): string =>
+export const dropTable = (place: IcebergPlace, table: string): string =>
   `drop table if exists ${ddlName(place, table)}`;

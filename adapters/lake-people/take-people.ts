@@ -8,7 +8,7 @@ import { parseAsOf } from '../duckdb/as-of.ts';
 import type { Database } from '../duckdb/database.ts';
 import { deleteCandidates, stagedPeopleColumns } from '../iceberg/people.ts';
 import { copyPeopleRows, recordPeopleBatches, unchangedQuery } from '../iceberg/people-batch.ts';
-import { createStaging, dropStaging } from '../iceberg/table-shape.ts';
+import { createStaging, dropTable } from '../iceberg/table-shape.ts';
 import { BatchNotWhole } from '../lake/lake-intake.ts';
 import { recordsOf } from '../lake/records.ts';
 import type { FileRecords } from '../people/file-records.ts';
@@ -83,11 +83,11 @@ async function copied(
   await objects.uploadFile(key, path);
   const staging = `staging_${batchId.slice(0, 32)}`;
   const shape = { table: staging, columns: stagedPeopleColumns(object) };
-  await athena.run(dropStaging(place, staging), fresh());
+  await athena.run(dropTable(place, staging), fresh());
   await athena.run(createStaging(place, shape, `s3://${objects.bucket}/staging/${batchId}`), fresh());
   const [row] = recordsOf(await athena.query(unchangedQuery(place, object, staging), fresh()));
   await athena.run(copyPeopleRows(place, { object, batchId, staging }), fresh());
-  await athena.run(dropStaging(place, staging), fresh());
+  await athena.run(dropTable(place, staging), fresh());
   await objects.remove([key]);
   return takenReport(entry, offer, entry.stored - Number(row?.['unchanged']));
 }

@@ -7,6 +7,8 @@ import { findBatch, live } from '../duckdb/ledger.ts';
 import { pointerQuery, rebuildCurrent } from '../iceberg/current.ts';
 import { markBatch } from '../iceberg/ledger.ts';
 import { compact } from '../iceberg/maintain.ts';
+import { scratchTables } from '../iceberg/scratch.ts';
+import { dropTable } from '../iceberg/table-shape.ts';
 import { crmShapes } from '../iceberg/tables.ts';
 import { settingsOf } from './download-settings.ts';
 import { type Lake, lakeLedger, makeTables } from './lake.ts';
@@ -27,15 +29,24 @@ export async function markInLake(lake: Lake, prefix: string, isRetracted: boolea
   return { ...entry, isRetracted };
 }
 
-/** Makes what tables are missing, keeps the newest state of every object ready, and rewrites small files. */
+/**
+ * Makes what tables are missing, keeps the newest state of every object ready, rewrites small files, and drops the
+ * tables that reports left: a report that runs meanwhile fails, and does better when it is tried again.
+ */
 export async function maintainLake(lake: Lake, scratch: string): Promise<void> {
   const { settings } = await settingsOf(lake.objects, scratch);
   await makeTables(lake);
   const ledger = await lakeLedger(lake);
   if (ledger.some(({ isRetracted }) => !isRetracted))
     await keepCurrent(lake, ledger, settings.calendar.time_zone);
+  await dropScratch(lake);
   for (const shape of crmShapes)
     for (const statement of compact(lake.place, shape)) await lake.athena.run(statement, lake.fresh());
+}
+
+async function dropScratch({ athena, place, fresh }: Lake): Promise<void> {
+  for (const row of recordsOf(await athena.query(scratchTables(place), fresh())))
+    await athena.run(dropTable(place, String(row['table_name'])), fresh());
 }
 
 async function keepCurrent(lake: Lake, ledger: readonly BatchEntry[], timeZone: string): Promise<void> {

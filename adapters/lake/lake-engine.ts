@@ -1,5 +1,5 @@
 import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
-import type { CellQuery, QueryRow } from '../../core/model/cell-query.ts';
+import type { QueryRow } from '../../core/model/cell-query.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
 import { type ObjectName, objectNames } from '../../core/model/objects.ts';
 import type { QueryEngine } from '../../core/ports.ts';
@@ -8,12 +8,13 @@ import { live } from '../duckdb/ledger.ts';
 import { extrasOf } from '../duckdb/state-sql.ts';
 import { extraName } from '../duckdb/tables.ts';
 import { icebergSpelling } from '../iceberg/state.ts';
-import { compileQuery } from '../queries/compile.ts';
+import { type CompiledQuery, compileQuery } from '../queries/compile.ts';
 import { identifier, literal } from '../queries/literal.ts';
+import { keptAsTable } from './deal-table.ts';
 import type { Lake } from './lake.ts';
 import { recordsOf } from './records.ts';
 import { type Relations, relationsOf } from './relations.ts';
-import { withRelations } from './with-relations.ts';
+import { selectOver, withRelations } from './with-relations.ts';
 
 /** What a report in the cloud is made of: the live batches and a moment. */
 export type LakeState = {
@@ -30,19 +31,30 @@ export type LakeState = {
 export async function lakeEngine(lake: Lake, state: LakeState): Promise<QueryEngine> {
   const relations = relationsOf(lake.place, state);
   const inventory = await countRelations(lake, state, relations);
+  const deals = dealsOf(lake, relations);
   return {
     inventory: async () => inventory,
-    rows: (query) => rowsOf(lake, query, { relations, inventory }),
+    rows: async (query) => {
+      const compiled = compileQuery(query, { inventory, dealIs: 'relation' });
+      const deal = await deals(compiled);
+      const all: Relations = deal === null ? relations : new Map([...relations, ['deal', deal]]);
+      return recordsOf(await lake.athena.query(withRelations(compiled.sql, all), lake.fresh())).map(plain);
+    },
   };
 }
 
-async function rowsOf(
-  { athena, fresh }: Lake,
-  query: CellQuery,
-  { relations, inventory }: { readonly relations: Relations; readonly inventory: Inventory },
-): Promise<readonly QueryRow[]> {
-  const { sql } = compileQuery(query, { inventory, dialect: 'trino' });
-  return recordsOf(await athena.query(withRelations(sql, relations), fresh())).map(plain);
+/** The `deal` relation of a query; where it is made of several objects it is kept for the other queries of the report. */
+function dealsOf(lake: Lake, relations: Relations): (compiled: CompiledQuery) => Promise<string | null> {
+  const kept = new Map<string, Promise<string>>();
+  return async ({ deal, isDealJoined }) => {
+    if (deal === null) return null;
+    const found = kept.get(deal);
+    if (found !== undefined) return found;
+    const query = selectOver(deal, relations);
+    const made = isDealJoined ? keptAsTable(lake, query) : Promise.resolve(query);
+    kept.set(deal, made);
+    return made;
+  };
 }
 
 function plain(row: Readonly<Record<string, string | number | boolean | null>>): QueryRow {

@@ -12,7 +12,7 @@ import type { Database } from '../duckdb/database.ts';
 import { copyRows } from '../iceberg/copy-rows.ts';
 import { recordBatches } from '../iceberg/ledger.ts';
 import { icebergSpelling } from '../iceberg/state.ts';
-import { createStaging, dropStaging } from '../iceberg/table-shape.ts';
+import { createStaging, dropTable } from '../iceberg/table-shape.ts';
 import { stagedColumns } from '../iceberg/tables.ts';
 import { type Lake, lakeLedger } from './lake.ts';
 import { recordsOf } from './records.ts';
@@ -91,7 +91,7 @@ async function copyIn({ athena, objects, place, fresh }: Lake, { entry, database
   const shape = { table: staging, columns: stagedColumns(object) };
   await athena.run(createStaging(place, shape, `s3://${objects.bucket}/staging/${batchId}`), fresh());
   await athena.run(copyRows(place, { entry, staging }), batchId);
-  await athena.run(dropStaging(place, staging), fresh());
+  await athena.run(dropTable(place, staging), fresh());
   await objects.remove([`staging/${batchId}/rows.parquet`]);
 }
 

@@ -2,7 +2,7 @@ import { toEntry } from '../../adapters/duckdb/ledger.ts';
 import { copyRows } from '../../adapters/iceberg/copy-rows.ts';
 import { ledgerQuery, recordBatches } from '../../adapters/iceberg/ledger.ts';
 import type { IcebergPlace } from '../../adapters/iceberg/place.ts';
-import { dropStaging } from '../../adapters/iceberg/table-shape.ts';
+import { dropTable } from '../../adapters/iceberg/table-shape.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
 import type { PlantedBatch } from './planted-batch.ts';
 import type { Row } from './printed-state.ts';
@@ -38,7 +38,7 @@ export function openIcebergStore({ place, rows, run, files, stage }: StoreEngine
         recordBatches(place, [batch.entry], replaced),
       ];
       await run(added.slice(0, statements));
-      await run([dropStaging(place, staging)]);
+      await run([dropTable(place, staging)]);
     },
     ledger: async () => (await rows(ledgerQuery(place))).map((row, i) => toEntry({ ...row, batch: i + 1 })),
   };

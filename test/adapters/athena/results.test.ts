@@ -69,6 +69,21 @@ describe('the rows of a query', () => {
     expect((await athena.query('select', 'a')).rows).toEqual([['Retail', '7']]);
   });
 
+  test('are asked for by another execution where those of an old one have expired', async () => {
+    const gone = { GetQueryResults: [{ status: 400, type: 'InvalidRequestException' }] };
+    const pages = [[header, ['Retail', '7']]];
+    const old: Ending = { ...selected, submittedAt: Date.now() / 1000 - 8 * 86_400 };
+    const { athena } = await stubbedAthena({ endings: [old, { ...selected, pages }], faults: gone });
+    expect(await athena.query('select', 'a')).toMatchObject({
+      rows: [['Retail', '7']],
+      cost: { executionId: 'e1' },
+    });
+    const fresh = await stubbedAthena({ endings: [selected], faults: gone });
+    await expect(fresh.athena.query('select', 'a')).rejects.toMatchObject({
+      code: 'InvalidRequestException',
+    });
+  });
+
   test('are given up at the deadline', async () => {
     const over = new AbortController();
     let pages = 0;

@@ -4,7 +4,7 @@ import { markBatch, recordBatches } from '../../../adapters/iceberg/ledger.ts';
 import { compact } from '../../../adapters/iceberg/maintain.ts';
 import { createPeopleTables, eraseCandidate } from '../../../adapters/iceberg/people.ts';
 import { type IcebergPlace, icebergPlace } from '../../../adapters/iceberg/place.ts';
-import { createStaging, createTable, dropStaging } from '../../../adapters/iceberg/table-shape.ts';
+import { createStaging, createTable, dropTable } from '../../../adapters/iceberg/table-shape.ts';
 import { createTables, stagedColumns } from '../../../adapters/iceberg/tables.ts';
 import { demographicsForm } from '../../../adapters/people-store/store-forms.ts';
 import { toEntry } from '../duckdb/planted-store.ts';
@@ -59,7 +59,7 @@ describe('one description, two spellings', () => {
     expect(flat(createStaging(athena, staging, 's3://acme-staging/b1'))).toBe(
       "create external table if not exists bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
     );
-    expect(dropStaging(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
+    expect(dropTable(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
   });
 
   test('and one text of what changes rows', () => {
@@ -96,7 +96,7 @@ test.each([
 });
 
 test('refuses a table name that is not plain, and a batch id that is not whole', () => {
-  expect(() => dropStaging(athena, 'x`; drop')).toThrow('needs a name of a-z');
+  expect(() => dropTable(athena, 'x`; drop')).toThrow('needs a name of a-z');
   expect(() => markBatch(athena, "a' or '1'='1", true)).toThrow('needed a whole batch id');
 });
 
