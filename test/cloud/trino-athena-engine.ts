@@ -4,6 +4,7 @@ import { type AthenaEngine, EngineFailed, type EngineResult, nothing } from './a
 import {
   type AthenaStatement,
   athenaStatement,
+  type CreateAs,
   type CreateExternal,
   type CreateTable,
   type DdlColumn,
@@ -57,13 +58,14 @@ type Step = { readonly found: AthenaStatement; readonly database: string | null 
 
 async function execute(session: Session, { found, database }: Step): Promise<EngineResult> {
   if (found.kind === 'query' || found.kind === 'change') return rowsOf(session, found.sql, database);
+  if (found.kind === 'create as') return createAs(session, found, database);
   for (const statement of spelled(session, { found, database })) await session.client(statement);
   return nothing;
 }
 
 /** DDL and maintenance as Trino has them. */
 function spelled(session: Session, { found, database }: Step): readonly string[] {
-  if (found.kind === 'query' || found.kind === 'change') return [];
+  if (found.kind === 'query' || found.kind === 'change' || found.kind === 'create as') return [];
   const key = keyOf(found.name, database);
   const name = named(session.external.has(key) ? raw : managed, key);
   if (found.kind === 'create table') {
@@ -109,6 +111,13 @@ with (format = 'PARQUET', format_version = 2, partitioning = array[${by.join(', 
 const createExternal = (name: string, { isIfNotExists, columns, location }: CreateExternal): string =>
   `create table ${isIfNotExists ? 'if not exists ' : ''}${name} (${columnsSql(columns, 3)})
 with (format = 'PARQUET', external_location = ${literal(location)})`;
+
+async function createAs(session: Session, found: CreateAs, database: string | null): Promise<EngineResult> {
+  const location = literal(found.location.replace(/\/$/, ''));
+  const sql = `create table ${found.name} with (format = 'PARQUET', location = ${location}) as ${found.sql}`;
+  const { bytesScanned } = await rowsOf(session, sql, database);
+  return { ...nothing, bytesScanned };
+}
 
 async function rowsOf(session: Session, sql: string, database: string | null): Promise<EngineResult> {
   const where = { catalog: managed, ...(database === null ? {} : { schema: database }) };
