@@ -1,10 +1,11 @@
 import { reportJson } from '../adapters/report/json.ts';
 import { printedCount, printedNumber, printedShare } from '../adapters/report/printed.ts';
+import type { Result } from '../adapters/report/result.ts';
 import type { Table } from '../adapters/report/table.ts';
 import { gridLines } from '../adapters/report/terminal/grid.ts';
 import { wrapped } from '../adapters/report/terminal/layout.ts';
 import { Calibration } from '../core/model/calibration.ts';
-import { type Result, terminalWidth } from './output.ts';
+import { terminalWidth } from './output.ts';
 
 type Component = keyof Calibration['components'];
 

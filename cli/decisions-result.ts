@@ -1,9 +1,10 @@
 import { reportJson } from '../adapters/report/json.ts';
 import { printedRateEstimate } from '../adapters/report/printed.ts';
+import type { Result } from '../adapters/report/result.ts';
 import type { Column, Table } from '../adapters/report/table.ts';
 import { terminalTable } from '../adapters/report/terminal/table.ts';
 import { DecisionsReport } from '../core/model/decisions-report.ts';
-import { type Result, tableWidth } from './output.ts';
+import { tableWidth } from './output.ts';
 
 const columns: readonly Column[] = [
   { key: 'on', label: 'on', kind: 'date' },

@@ -2,10 +2,9 @@ import { appendFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ingestFiles } from './commands/ingest.ts';
-import { winsResult } from './commands/report.ts';
 import type { ExitCode } from './exit.ts';
 import type { GlobalFlags } from './globals.ts';
-import { rendered } from './output.ts';
+import { rendered, screen } from './output.ts';
 import { withEngine } from './with-engine.ts';
 
 type DemoFlags = GlobalFlags & { readonly folder: string };
@@ -63,7 +62,8 @@ async function writeReports(flags: DemoFlags): Promise<void> {
   const report = await withEngine(flags, ({ engine, settings, hash }) =>
     wins({ settings, settingsHash: hash, ...plain }, { engine }),
   );
-  const result = await winsResult(report, 'overview');
+  const { winsResult } = await import('../adapters/report/wins/result.ts');
+  const result = await winsResult(report, 'overview', screen());
   for (const [name, format] of reports)
     writeFileSync(join(flags.folder, name), await rendered(result, format));
   process.stdout.write(String(await rendered(result, 'table')));

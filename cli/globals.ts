@@ -1,8 +1,6 @@
 import { Option } from 'commander';
+import { type Format, formats } from '../adapters/report/formats.ts';
 import { WrongUse } from './exit.ts';
-
-export const formats = ['table', 'json', 'csv', 'xlsx', 'arrow', 'html', 'md'] as const;
-export type Format = (typeof formats)[number];
 
 /** The flags that every command takes, before or after its name. */
 export type GlobalFlags = {

@@ -1,7 +1,8 @@
 import { basename } from 'node:path';
+import type { Result } from '../adapters/report/result.ts';
 import type { Column, Table } from '../adapters/report/table.ts';
 import type { IngestedBatch, IngestReport } from '../core/model/ingest-report.ts';
-import { type Result, tableWidth } from './output.ts';
+import { tableWidth } from './output.ts';
 
 /** What became of each file, in every form. */
 export async function ingestResult(report: IngestReport): Promise<Result> {

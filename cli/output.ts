@@ -1,20 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
-import type { Table } from '../adapters/report/table.ts';
+import type { Format } from '../adapters/report/formats.ts';
+import { type Result, renderedAt } from '../adapters/report/result.ts';
+import type { Screen } from '../adapters/report/wins/result.ts';
 import { WrongUse } from './exit.ts';
-import { type Format, formatOf, type GlobalFlags } from './globals.ts';
-
-/** One result in every form it can be written in; a form is made only when asked for. */
-export type Result = {
-  readonly json: () => string;
-  /** The rows behind the CSV, XLSX, Arrow and Markdown forms. */
-  readonly table: () => Table;
-  readonly terminal?: () => string;
-  readonly html?: () => Promise<string>;
-  readonly markdown?: () => string;
-  /** The sheets of a workbook, where one table is not all of it. */
-  readonly sheets?: () => readonly Table[];
-};
+import { formatOf, type GlobalFlags } from './globals.ts';
 
 /** Writes a result where the flags say: stdout carries only the result. */
 export async function writeResult(result: Result, flags: GlobalFlags): Promise<void> {
@@ -29,32 +19,18 @@ export async function writeResult(result: Result, flags: GlobalFlags): Promise<v
 
 const isBinary = (format: Format) => format === 'xlsx' || format === 'arrow';
 
-const writers: Readonly<Record<Format, (result: Result) => Promise<string | Uint8Array>>> = {
-  json: async (result) => result.json(),
-  table: async (result) => {
-    if (result.terminal) return result.terminal();
-    const { terminalTable } = await import('../adapters/report/terminal/table.ts');
-    return terminalTable(result.table(), { width: tableWidth() });
-  },
-  csv: async (result) => (await import('../adapters/report/csv.ts')).csvOf(result.table()),
-  xlsx: async (result) =>
-    (await import('../adapters/report/xlsx.ts')).xlsxOf(result.sheets?.() ?? [result.table()]),
-  arrow: async (result) => (await import('../adapters/report/arrow.ts')).arrowOf(result.table()),
-  md: async (result) =>
-    result.markdown?.() ?? (await import('../adapters/report/markdown.ts')).markdownOf(result.table()),
-  html: async (result) =>
-    result.html?.() ?? (await import('../adapters/report/html/table-page.ts')).tablePage(result.table()),
-};
-
-export function rendered(result: Result, format: Format): Promise<string | Uint8Array> {
-  return writers[format](result);
-}
+/** A form of a result, tables as wide as the window. */
+export const rendered = (result: Result, format: Format): Promise<string | Uint8Array> =>
+  renderedAt(result, format, tableWidth());
 
 /** Columns of the window; text that is piped is set for a page. */
 export function terminalWidth(): number {
   const columns = process.stdout.columns ?? Number(process.env['COLUMNS'] ?? 100);
   return Number.isFinite(columns) ? Math.max(80, columns) : 100;
 }
+
+/** What a report in words is set for. */
+export const screen = (): Screen => ({ width: terminalWidth(), styled: process.stdout.isTTY === true });
 
 /** Tables are cut to a window, never in a pipe: what reads it wants whole cells. */
 export function tableWidth(): number {

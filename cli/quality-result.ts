@@ -1,8 +1,9 @@
+import type { Result } from '../adapters/report/result.ts';
 import type { Column, Table } from '../adapters/report/table.ts';
 import type { QualityReport } from '../core/model/quality-report.ts';
 import type { QueryEngine } from '../core/ports.ts';
 import type { QualityCommand } from '../core/quality.ts';
-import { type Result, terminalWidth } from './output.ts';
+import { terminalWidth } from './output.ts';
 
 /** The state of the data, in every form: findings weightiest first; the rest of the report is in the JSON. */
 export async function qualityResult(command: QualityCommand, engine: QueryEngine): Promise<Result> {

@@ -1,5 +1,6 @@
+import type { Result } from '../adapters/report/result.ts';
 import type { RatersReport } from '../core/model/raters-report.ts';
-import { type Result, terminalWidth } from './output.ts';
+import { terminalWidth } from './output.ts';
 
 /** Severity and agreement of raters, in every form. */
 export async function ratersResult(report: RatersReport): Promise<Result> {

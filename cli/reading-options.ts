@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { BadRowLimit } from '../core/batches/bad-rows.ts';
+import { type BadRowLimit, badRowLimitWords, parseBadRowLimit } from '../core/batches/bad-rows.ts';
 import { objectWords } from '../core/model/object-names.ts';
 import type { ObjectName } from '../core/model/objects.ts';
 import { WrongUse } from './exit.ts';
@@ -56,10 +56,7 @@ export function addReadingOptions(command: Command): Command {
 const columnList = (text: string) => text.split(',').map((column) => column.trim());
 
 function badRowLimit(text: string): BadRowLimit {
-  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
-  const value = Number(match?.[1]);
-  if (!match || (match[2] === '' && !Number.isInteger(value)) || (match[2] === '%' && value > 100)) {
-    throw new WrongUse(`--max-bad needs a share such as 1% or a count of rows, got "${text.slice(0, 64)}"`);
-  }
-  return match[2] === '%' ? { share: value / 100 } : { count: value };
+  const limit = parseBadRowLimit(text);
+  if (limit === null) throw new WrongUse(`--max-bad needs ${badRowLimitWords}, got "${text.slice(0, 64)}"`);
+  return limit;
 }

@@ -1,5 +1,6 @@
+import type { Result } from '../adapters/report/result.ts';
 import type { ValidityReport } from '../core/model/validity-report.ts';
-import { type Result, terminalWidth } from './output.ts';
+import { terminalWidth } from './output.ts';
 
 /** Scores against later results, in every form. */
 export async function validityResult(report: ValidityReport): Promise<Result> {

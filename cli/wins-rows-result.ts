@@ -1,6 +1,6 @@
+import type { Result } from '../adapters/report/result.ts';
 import type { Column, Row, Table } from '../adapters/report/table.ts';
 import type { WinsRows } from '../core/model/wins-rows.ts';
-import type { Result } from './output.ts';
 
 /** The records behind the wins report, in every form. */
 export async function winsRowsResult(report: WinsRows): Promise<Result> {

@@ -15,7 +15,7 @@ export async function withPeople<T>(
     home: flags.home,
     waitMs: flags.wait,
     timeZone: settings.calendar.time_zone,
-    isErased: await erasedCandidates(flags),
+    erasedAmong: (ids) => erasedAmong(flags, ids),
   });
   try {
     return await work(store);
@@ -24,14 +24,9 @@ export async function withPeople<T>(
   }
 }
 
-/** Whether a candidate was erased, as the audit log says; of a log without erasures nobody was. */
-async function erasedCandidates({
-  home,
-  wait,
-}: Pick<GlobalFlags, 'home' | 'wait'>): Promise<(candidateId: string) => Promise<boolean>> {
+/** Who of these was erased, as the audit log says. */
+async function erasedAmong({ home, wait }: Pick<GlobalFlags, 'home' | 'wait'>, ids: Iterable<string>) {
   const { openAuditLog } = await import('../adapters/audit-log/open-audit-log.ts');
   const recordedOn = new Date().toISOString().slice(0, 10);
-  const log = openAuditLog({ folder: join(home, 'audit'), recordedOn, waitMs: wait });
-  const records = await log.records();
-  return records.some(({ entry }) => entry.kind === 'erased') ? log.isErased : async () => false;
+  return openAuditLog({ folder: join(home, 'audit'), recordedOn, waitMs: wait }).erasedAmong(ids);
 }

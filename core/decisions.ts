@@ -83,7 +83,7 @@ export async function decide(command: DecideCommand, { log }: LogPort): Promise<
     made.push(detail);
     return [{ candidateId: command.candidateId, on: command.on, detail }];
   });
-  const [detail] = made;
+  const detail = made.at(-1);
   if (detail === undefined) throw new Error('decide needs the log to ask for the record, got no call');
   return detail;
 }
@@ -136,7 +136,7 @@ export async function erase(
     plans.push(plan);
     return plan.records;
   });
-  const restriction = plans[0]?.restriction ?? null;
+  const restriction = plans.at(-1)?.restriction ?? null;
   if (restriction !== null) {
     await people.restrict(candidateId);
     return { state: 'restricted', ...restriction };

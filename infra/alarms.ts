@@ -10,34 +10,25 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { Doors } from './doors.ts';
 
-type Watched = { readonly doors: readonly Lambda[]; readonly deadLetters: readonly Queue[] };
+type Watched = Doors & { readonly deadLetters: readonly Queue[] };
 
-/** Dead letters, failed and throttled runs, refused batches, and a report that did not come. */
-export function alarms(stack: Stack, topic: Topic, watched: Watched): void {
+/** Dead letters, failed and throttled runs, failed batches, and a report that did not come. */
+export function alarms(stack: Stack, topic: Topic, { deadLetters, ...doors }: Watched): void {
   const minutes = { period: Duration.minutes(5), statistic: 'Sum' };
-  for (const queue of watched.deadLetters) {
+  for (const queue of deadLetters) {
     any(stack, topic, `${queue.node.id}-waiting`, queue.metricApproximateNumberOfMessagesVisible());
   }
-  for (const door of watched.doors) {
+  for (const door of Object.values(doors)) {
     any(stack, topic, `${door.node.id}-errors`, door.metricErrors(minutes));
     any(stack, topic, `${door.node.id}-throttles`, door.metricThrottles(minutes));
   }
-  any(
-    stack,
-    topic,
-    'batches-failed',
-    new Metric({ namespace: 'Bearing', metricName: 'BatchesFailed', ...minutes }),
-  );
-
-  const written = new Metric({
-    namespace: 'Bearing',
-    metricName: 'ReportsWritten',
-    period: Duration.days(1),
-    statistic: 'Sum',
-  });
+  for (const door of [doors.ingestCrm, doors.ingestAssessments]) {
+    any(stack, topic, `${door.node.id}-batches-failed`, ours(door, 'BatchesFailed', minutes));
+  }
   new Alarm(stack, 'report-too-old', {
-    metric: written,
+    metric: ours(doors.report, 'ReportsWritten', { period: Duration.days(1), statistic: 'Sum' }),
     threshold: 1,
     comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
     evaluationPeriods: 2,
@@ -45,6 +36,10 @@ export function alarms(stack: Stack, topic: Topic, watched: Watched): void {
     treatMissingData: TreatMissingData.BREACHING,
   }).addAlarmAction(new SnsAction(topic));
 }
+
+/** A metric the function itself sends. Powertools puts the function's service name to it, so it is asked for with that. */
+const ours = (door: Lambda, metricName: string, over: { period: Duration; statistic: string }): Metric =>
+  new Metric({ namespace: 'Bearing', metricName, dimensionsMap: { service: door.node.id }, ...over });
 
 function any(stack: Stack, topic: Topic, id: string, metric: IMetric): void {
   new Alarm(stack, id, {

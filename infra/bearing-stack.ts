@@ -1,25 +1,21 @@
 import { Duration, type Environment, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { type Code, EventSourceMapping, type Function as Lambda } from 'aws-cdk-lib/aws-lambda';
+import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
 import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { alarms } from './alarms.ts';
-import { type DataClass, dataClass } from './data-class.ts';
-import { door, workSeconds } from './door.ts';
-import { intake } from './intake.ts';
+import { dataClass } from './data-class.ts';
+import { type DoorName, doors } from './doors.ts';
+import { feed, intake } from './intake.ts';
+import type { DataClassName } from './key-space.ts';
+import { notice } from './notices.ts';
 import { ownKey } from './own-key.ts';
-import { readerRole, readStatements, writeStatements } from './reader.ts';
 import { schedule } from './schedule.ts';
-
-export type DoorName =
-  | 'ingest-crm'
-  | 'ingest-assessments'
-  | 'segment-report'
-  | 'score-candidates'
-  | 'maintain';
+import { signIns } from './sign-ins.ts';
 
 export type Settings = {
   readonly env?: Environment;
@@ -29,6 +25,7 @@ export type Settings = {
   readonly reportSchedule: string;
   readonly costCentre: string;
   readonly noticeEmail: string | null;
+  readonly architecture: Architecture;
   /** The bundle of one function; a test gives inline code. */
   readonly code: (name: DoorName) => Code;
 };
@@ -42,87 +39,51 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
   Tags.of(stack).add('project', 'bearing');
   Tags.of(stack).add('cost-centre', settings.costCentre);
 
-  const logs = accessLogs(stack);
   const key = operationsKey(stack);
-  const of = (name: DataClass['name']) => dataClass(stack, name, logs, settings.cutoffGiB);
-  const [crm, people, demographics, audit] = [of('crm'), of('people'), of('demographics'), of('audit')];
-  readerRole(stack, 'analyst', [crm]);
-  readerRole(stack, 'recruiter', [people]);
-  readerRole(stack, 'audit-job', [people, demographics, audit]);
+  const fence = { logs: accessLogs(stack), cutoffGiB: settings.cutoffGiB };
+  const of = <C extends DataClassName>(name: C) => dataClass(stack, name, fence);
+  const classes = {
+    crm: of('crm'),
+    people: of('people'),
+    demographics: of('demographics'),
+    audit: of('audit'),
+  };
+  const { crm, people } = classes;
 
-  const notices = new Topic(stack, 'notices', { masterKey: key, enforceSSL: true });
-  if (settings.noticeEmail) notices.addSubscription(new EmailSubscription(settings.noticeEmail));
-  const publish = [
-    new PolicyStatement({ actions: ['sns:Publish'], resources: [notices.topicArn] }),
-    new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [key.keyArn] }),
-  ];
-  const deadLetters = new Queue(stack, 'run-dead-letters', {
-    encryption: QueueEncryption.KMS,
-    encryptionMasterKey: key,
-    enforceSSL: true,
-    retentionPeriod: Duration.days(14),
-  });
-  const make = (id: string, name: DoorName, data: DataClass, more: readonly PolicyStatement[] = []) =>
-    door(stack, id, {
-      code: settings.code(name),
-      logKey: key,
-      deadLetters,
-      memoryMiB: name.startsWith('ingest') ? 10_240 : 1_024,
-      concurrency: 2,
-      environment: {
-        BEARING_BUCKET: data.bucket.bucketName,
-        BEARING_DATABASE: data.database,
-        BEARING_WORKGROUP: data.workgroup,
-        BEARING_NOTICES: notices.topicArn,
-      },
-      statements: [...readStatements(stack, data), ...writeStatements(stack, data), ...publish, ...more],
-    });
+  const topic = new Topic(stack, 'notices', { masterKey: key, enforceSSL: true });
+  if (settings.noticeEmail) topic.addSubscription(new EmailSubscription(settings.noticeEmail));
+  const deadLetters = undelivered(stack, key);
 
-  const intakes = [
-    { id: 'ingest-crm', data: crm } as const,
-    { id: 'ingest-assessments', data: people } as const,
-  ].map(({ id, data }) => {
-    announceUploads(data.bucket);
-    const taken = intake(stack, id, {
-      uploads: data.bucket,
-      prefix: 'uploads/',
-      key,
-      workSeconds,
-    });
-    const target = make(id, id, data, [
-      new PolicyStatement({
-        actions: [
-          'sqs:ReceiveMessage',
-          'sqs:DeleteMessage',
-          'sqs:GetQueueAttributes',
-          'sqs:ChangeMessageVisibility',
-        ],
-        resources: [taken.queue.queueArn],
-      }),
-    ]);
-    new EventSourceMapping(stack, `${id}-source`, {
-      target,
-      eventSourceArn: taken.queue.queueArn,
-      batchSize: 10,
-      reportBatchItemFailures: true,
-    });
-    return { target, deadLetters: taken.deadLetters };
-  });
-
-  const scored = make('score-candidates', 'score-candidates', people, [
-    new PolicyStatement({ actions: ['s3:PutObject'], resources: [audit.bucket.arnForObjects('*')] }),
-    new PolicyStatement({ actions: ['kms:GenerateDataKey'], resources: [audit.key.keyArn] }),
-  ]);
-  const clocked = [
-    { target: make('segment-report', 'segment-report', crm), expression: settings.reportSchedule },
-    { target: make('maintain-crm', 'maintain', crm), expression: 'cron(0 2 * * ? *)' },
-    { target: make('maintain-people', 'maintain', people), expression: 'cron(0 3 * * ? *)' },
-  ];
-  for (const { target, expression } of clocked) {
+  for (const { bucket } of [crm, people]) announceObjects(bucket);
+  const intakes = {
+    crm: intake(stack, 'ingest-crm', { data: crm, key, undelivered: deadLetters }),
+    people: intake(stack, 'ingest-assessments', { data: people, key, undelivered: deadLetters }),
+  };
+  const { architecture, code } = settings;
+  const made = doors(stack, classes, { architecture, code, logKey: key, deadLetters, intakes });
+  feed(stack, intakes.crm, made.ingestCrm);
+  feed(stack, intakes.people, made.ingestAssessments);
+  for (const [target, expression] of [
+    [made.report, settings.reportSchedule],
+    [made.maintainCrm, 'cron(0 2 * * ? *)'],
+    [made.maintainPeople, 'cron(0 3 * * ? *)'],
+  ] as const) {
     schedule(stack, target.node.id, { target, expression, deadLetters, key });
   }
-  const doors: readonly Lambda[] = [...intakes, ...clocked].map(({ target }) => target).concat(scored);
-  alarms(stack, notices, { doors, deadLetters: [...intakes.map((one) => one.deadLetters), deadLetters] });
+  for (const [data, prefix, ending, says] of [
+    [crm, 'reports', '.html', 'a report is there'],
+    [crm, 'refused', '.json', 'a file was refused'],
+    [people, 'reports', '.html', 'a report is there'],
+    [people, 'scorecards', '.html', 'scorecards are there'],
+    [people, 'refused', '.json', 'a file was refused'],
+  ] as const) {
+    notice(stack, { data, prefix, ending, says }, { topic, deadLetters });
+  }
+  signIns(stack, classes, made);
+  alarms(stack, topic, {
+    ...made,
+    deadLetters: [intakes.crm.deadLetters, intakes.people.deadLetters, deadLetters],
+  });
   return stack;
 }
 
@@ -139,15 +100,29 @@ function accessLogs(stack: Stack): Bucket {
 }
 
 /** For queues, notices and logs, which hold names of objects but no record. */
-function operationsKey(stack: Stack) {
+function operationsKey(stack: Stack): Key {
   const key = ownKey(stack, 'operations-key');
-  key.grantEncryptDecrypt(new ServicePrincipal(`logs.${stack.region}.amazonaws.com`));
-  key.grantEncryptDecrypt(new ServicePrincipal('cloudwatch.amazonaws.com'));
+  for (const service of [
+    `logs.${stack.region}.amazonaws.com`,
+    'cloudwatch.amazonaws.com',
+    'events.amazonaws.com',
+  ]) {
+    key.grantEncryptDecrypt(new ServicePrincipal(service));
+  }
   return key;
 }
 
+/** What no function and no queue took: runs called by the clock, and events that could not be passed on. */
+const undelivered = (stack: Stack, key: Key): Queue =>
+  new Queue(stack, 'run-dead-letters', {
+    encryption: QueueEncryption.KMS,
+    encryptionMasterKey: key,
+    enforceSSL: true,
+    retentionPeriod: Duration.days(14),
+  });
+
 /** The L2 switch would bring a custom resource with a wide role; this is the property itself. */
-function announceUploads(bucket: Bucket): void {
+function announceObjects(bucket: Bucket): void {
   const low = bucket.node.defaultChild as CfnBucket;
   low.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
 }

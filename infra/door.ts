@@ -1,20 +1,25 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, Size, type Stack } from 'aws-cdk-lib';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type Architecture, type Code, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { policyFor } from './reader.ts';
+import { allow, policyFor } from './access.ts';
 
 /** A function's longest run, seconds; it stops taking work three minutes before. */
 export const workSeconds = 900;
 
-type DoorProps = {
+export type DoorProps = {
   readonly code: Code;
+  /** What the bundle's native parts are built for. */
+  readonly architecture: Architecture;
   readonly logKey: IKey;
   /** Where the event of a run called by the clock ends after its retries. */
   readonly deadLetters: Queue;
   readonly memoryMiB: number;
+  /** Of `/tmp`: an ingest holds the file, its clean copy and the staged rows there. */
+  readonly diskMiB: number;
+  /** How many run at once; one writer a table is the queue's doing. */
   readonly concurrency: number;
   readonly environment: Readonly<Record<string, string>>;
   readonly statements: readonly PolicyStatement[];
@@ -29,28 +34,32 @@ export function door(stack: Stack, name: string, props: DoorProps): Lambda {
   const role = new Role(stack, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
   policyFor(stack, `${name}-policy`, role, [
     ...props.statements,
-    new PolicyStatement({
-      actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-      resources: [logGroup.logGroupArn],
-    }),
-    new PolicyStatement({ actions: ['kms:Decrypt'], resources: [props.logKey.keyArn] }),
-    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }),
+    ...allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroup.logGroupArn]),
+    // Its environment and the messages of its queue; a dead letter is encrypted by who sends it.
+    ...allow(['kms:Decrypt', 'kms:GenerateDataKey'], [props.logKey.keyArn]),
+    ...allow(['sqs:SendMessage'], [props.deadLetters.queueArn]),
     // X-Ray knows no resource to name.
-    new PolicyStatement({ actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], resources: ['*'] }),
+    ...allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
   ]);
   return new Lambda(stack, name, {
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    handler: 'handler.handler',
+    architecture: props.architecture,
+    handler: 'dist/fn/handler.handler',
     code: props.code,
     role: role.withoutPolicyUpdates(),
     logGroup,
     deadLetterQueue: props.deadLetters,
     memorySize: props.memoryMiB,
+    ephemeralStorageSize: Size.mebibytes(props.diskMiB),
     timeout: Duration.seconds(workSeconds),
     reservedConcurrentExecutions: props.concurrency,
     tracing: Tracing.ACTIVE,
-    environment: { ...props.environment },
+    environment: {
+      // Metrics carry this name as their dimension; the alarms look for it.
+      POWERTOOLS_SERVICE_NAME: name,
+      POWERTOOLS_METRICS_NAMESPACE: 'Bearing',
+      ...props.environment,
+    },
     environmentEncryption: props.logKey,
   });
 }

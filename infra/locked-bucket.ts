@@ -1,4 +1,4 @@
-import { RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -25,6 +25,13 @@ export function lockedBucket(stack: Stack, id: string, lock: Lock): Bucket {
     versioned: true,
     removalPolicy: RemovalPolicy.RETAIN,
     ...rest,
+    // Erasure is finished only when the old versions are gone as well, and what was half sent.
+    lifecycleRules: [
+      {
+        noncurrentVersionExpiration: Duration.days(7),
+        abortIncompleteMultipartUploadAfter: Duration.days(1),
+      },
+    ],
     // The class's own optional fields are looser than the interface it implements.
     serverAccessLogsBucket: logs as IBucket,
     serverAccessLogsPrefix: `${id}/`,

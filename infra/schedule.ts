@@ -1,10 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { policyFor } from './reader.ts';
+import { allow, policyFor } from './access.ts';
 
 type ScheduleProps = {
   readonly target: Lambda;
@@ -19,9 +19,9 @@ export function schedule(stack: Stack, name: string, props: ScheduleProps): void
     assumedBy: new ServicePrincipal('scheduler.amazonaws.com'),
   });
   policyFor(stack, `${name}-schedule-policy`, role, [
-    new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [props.target.functionArn] }),
-    new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [props.deadLetters.queueArn] }),
-    new PolicyStatement({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: [props.key.keyArn] }),
+    ...allow(['lambda:InvokeFunction'], [props.target.functionArn]),
+    ...allow(['sqs:SendMessage'], [props.deadLetters.queueArn]),
+    ...allow(['kms:Decrypt', 'kms:GenerateDataKey'], [props.key.keyArn]),
   ]);
   new CfnSchedule(stack, `${name}-schedule`, {
     flexibleTimeWindow: { mode: 'OFF' },

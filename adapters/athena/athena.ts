@@ -28,6 +28,6 @@ export type Athena = {
    * @param key what the statement belongs to, such as a batch id: the same key and text are the same execution.
    */
   readonly run: (statement: string, key: string) => Promise<AthenaCost>;
-  /** A query and all of its rows; over 100,000 rows they come by `UNLOAD`. */
+  /** A query and all of its rows; over 100,000 rows they come by `UNLOAD`, which keeps no order. */
   readonly query: (statement: string, key: string) => Promise<AthenaResult>;
 };

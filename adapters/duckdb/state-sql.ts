@@ -29,9 +29,9 @@ export const extrasOf = (batches: readonly BatchEntry[]): readonly string[] =>
 export function stateSql(request: StateRequest): string {
   const { object, asOf } = request;
   const at = moment(asOf.at);
-  const { storedTable, batchKey } = spellingOf(request);
+  const { storedTable, batchKey, batches } = spellingOf(request);
   return `with
-live as (${liveSql(request.batches)}),
+live as (${batches(request.batches)}),
 full_set as (
     select source, max(as_of) as as_of from live where is_full and as_of <= ${at} group by source
 ),
@@ -67,22 +67,22 @@ where k.position = 1
 
 /** The same answer where every source has one batch and no id twice in it: each row is its record. */
 export function directStateSql(request: StateRequest): string {
-  const { object, batches } = request;
-  const { storedTable, batchKey } = spellingOf(request);
+  const { object } = request;
+  const { storedTable, batchKey, batches } = spellingOf(request);
   return `select ${stateColumns(request, { effectiveAt: effectiveAt(object), source: 'l.source' })}
 from ${storedTable(object)} as r
-inner join (${liveSql(batches)}) as l on l.${batchKey} = r.${batchKey}
+inner join (${batches(request.batches)}) as l on l.${batchKey} = r.${batchKey}
 where not r.is_deleted and ${isKnown(request, effectiveAt(object))}`;
 }
 
 /** Every version up to the moment, with its time and its batch. */
 export function versionSql(request: StateRequest): string {
   const { object, asOf } = request;
-  const { storedTable, batchKey } = spellingOf(request);
+  const { storedTable, batchKey, batches } = spellingOf(request);
   const shown = { effectiveAt: effectiveAt(object), source: 'l.source' };
   return `select ${stateColumns(request, shown)}, ${effectiveAt(object)} as effective_at, l.batch_id
 from ${storedTable(object)} as r
-inner join (${liveSql(request.batches)}) as l on l.${batchKey} = r.${batchKey}
+inner join (${batches(request.batches)}) as l on l.${batchKey} = r.${batchKey}
 where not r.is_deleted and ${effectiveAt(object)} <= ${moment(asOf.at)}`;
 }
 
@@ -91,17 +91,6 @@ function tieBreak(request: StateRequest): string {
   const { object, batches } = request;
   const exports = new Set(batches.map((batch) => `${batch.source} ${batch.asOf}`));
   return exports.size === batches.length ? "''" : contentHash(object, extrasOf(batches), spellingOf(request));
-}
-
-/** The live batches as rows, so that a state needs nothing but the rows themselves. */
-export function liveSql(batches: readonly BatchEntry[]): string {
-  const rows = batches.map(
-    (entry) =>
-      `(${entry.batch}, ${literal(entry.batchId)}, ${literal(entry.source)}, ${moment(entry.asOf)}, ${entry.isFull})`,
-  );
-  const none = `(0, '', '', timestamp '1970-01-01 00:00:00', false)`;
-  const body = `select * from (values ${rows.length > 0 ? rows.join(', ') : none}) as v (batch, batch_id, source, as_of, is_full)`;
-  return rows.length > 0 ? body : `${body} where false`;
 }
 
 /** Before its first row a record is known from the day it began; a record of an undated object always is. */

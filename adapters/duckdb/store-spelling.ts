@@ -1,9 +1,13 @@
+import type { BatchEntry } from '../../core/model/batch.ts';
 import type { ObjectName } from '../../core/model/objects.ts';
+import { batchValues } from './batch-values.ts';
 import { extraColumn, storedTable } from './tables.ts';
 
 /** What the kinds of store spell differently in the one statement of a state. All speak of a stored row `r`. */
 export type StoreSpelling = {
   readonly storedTable: (object: ObjectName) => string;
+  /** Batches as rows `(batch or batch_id, source, as_of, is_full)`, which rows of the store are joined to. */
+  readonly batches: (batches: readonly BatchEntry[]) => string;
   /** The column by which a row knows its batch. */
   readonly batchKey: 'batch' | 'batch_id';
   /** A further column of the row, by its normalised header name. */
@@ -17,6 +21,7 @@ export type StoreSpelling = {
 
 export const duckdbSpelling: StoreSpelling = {
   storedTable,
+  batches: batchValues,
   batchKey: 'batch',
   extra: (name) => `r.${extraColumn(name)}`,
   momentText: (column) => `cast(${column} as varchar)`,

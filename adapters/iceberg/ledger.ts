@@ -22,33 +22,44 @@ export function ledgerQuery(place: IcebergPlace): string {
 order by b.as_of, b.source, b.object, b.batch_id`;
 }
 
+/** The ledger rows of batches, by the head of their ids: 20 bytes each of a statement that may have 262,144. */
+export function knownBatches(place: IcebergPlace, batches: readonly Pick<BatchEntry, 'batchId'>[]): string {
+  const heads = batches.map(({ batchId }) => literal(batchId.slice(0, 16)));
+  const known = heads.length > 0 ? `substr(k.batch_id, 1, 16) in (${heads.join(', ')})` : 'false';
+  return `select k.* from ${tableName(place, ledgerTable)} as k where ${known}`;
+}
+
 /**
- * Writes the ledger row of a batch, which makes its rows visible: none where it is there already, and none
- * where its rows are not all there. `replaced` batches are retracted in the same commit.
+ * Writes the ledger rows of batches, which makes their rows visible, all in one commit: none that is there already,
+ * and none of a batch whose rows are not all there. `replaced` batches are retracted in the same commit.
  */
-export function recordBatch(
+export function recordBatches(
   place: IcebergPlace,
-  entry: BatchEntry,
+  entries: readonly BatchEntry[],
   replaced: readonly string[] = [],
 ): string {
-  const id = batchLiteral(entry.batchId);
+  const ids = entries.map(({ batchId }) => batchLiteral(batchId)).join(', ');
   const ledger = tableName(place, ledgerTable);
   const names = ledgerColumns.map(({ name }) => identifier(name));
-  const counted = `(select count(*) from ${tableName(place, storedName(entry.object))} as r
-      where r.batch_id = ${id} and r.source = ${literal(entry.source)})`;
-  const whole = `select ${ledgerValues(entry).join(', ')} where ${counted} = ${literal(entry.rows)}`;
+  const whole = entries.map((entry) => ledgerRow(place, entry)).join('\n  union all ');
   const others = `union all select ${names.map((name) => `b.${name}`).join(', ')} from ${ledger} as b
     where b.batch_id in (${replaced.map(batchLiteral).join(', ')})`;
   return `merge into ${ledger} as t
 using (${whole} ${replaced.length > 0 ? others : ''}) as s (${names.join(', ')})
 on t.batch_id = s.batch_id
-${replaced.length > 0 ? `when matched and t.batch_id <> ${id} then update set is_retracted = true\n` : ''}when not matched then insert (${names.join(', ')}) values (${names.map((name) => `s.${name}`).join(', ')})`;
+${replaced.length > 0 ? `when matched and t.batch_id not in (${ids}) then update set is_retracted = true\n` : ''}when not matched then insert (${names.join(', ')}) values (${names.map((name) => `s.${name}`).join(', ')})`;
 }
 
 /** Retracts a batch or restores it: only its mark changes, so neither loses anything. */
 export function markBatch(place: IcebergPlace, batchId: string, isRetracted: boolean): string {
   return `update ${tableName(place, ledgerTable)} set is_retracted = ${literal(isRetracted)}
 where batch_id = ${batchLiteral(batchId)} and is_retracted <> ${literal(isRetracted)}`;
+}
+
+function ledgerRow(place: IcebergPlace, entry: BatchEntry): string {
+  const counted = `(select count(*) from ${tableName(place, storedName(entry.object))} as r
+      where r.batch_id = ${batchLiteral(entry.batchId)} and r.source = ${literal(entry.source)})`;
+  return `select ${ledgerValues(entry).join(', ')} where ${counted} = ${literal(entry.rows)}`;
 }
 
 /** In the order of `ledgerColumns`; counts as bigint, so that the new row and a stored one are of one type. */

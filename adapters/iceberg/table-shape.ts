@@ -82,10 +82,13 @@ export function createStaging(
     );
     return `create table ${ddlName(place, shape.table)} (${columns.join(', ')})`;
   }
-  const columns = shape.columns.map(({ name, kind }) => `\`${allowed(name)}\` ${types[kind].athena}`);
-  return `create external table ${ddlName(place, shape.table)} (${columns.join(', ')})
+  // Hive's timestamps have milliseconds; a moment has six digits and travels as text.
+  const columns = shape.columns.map(
+    ({ name, kind }) => `\`${allowed(name)}\` ${types[kind === 'instant' ? 'text' : kind].athena}`,
+  );
+  return `create external table if not exists ${ddlName(place, shape.table)} (${columns.join(', ')})
 stored as parquet location ${literal(`${folder}/`)}`;
 }
 
-export const dropStaging = (place: IcebergPlace, table: string): string =>
+export const dropTable = (place: IcebergPlace, table: string): string =>
   `drop table if exists ${ddlName(place, table)}`;

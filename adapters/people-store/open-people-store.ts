@@ -1,8 +1,7 @@
-import type { PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import type { AuditLog, PeopleErasure } from '../../core/hiring/audit-log-port.ts';
 import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import type { PeopleIngestCommand } from '../../core/hiring/people-ingest.ts';
 import type { PeopleObject } from '../../core/hiring/people-mapping/people-schemas.ts';
-import type { PeopleRow } from '../../core/hiring/people-mapping/read-people-row.ts';
 import type { PeopleRecords } from '../../core/hiring/people-records.ts';
 import type { IngestedBatch } from '../../core/model/ingest-report.ts';
 import type { Candidate, Decision, Demographic, Hire, Rating } from '../../core/model/people-objects.ts';
@@ -10,9 +9,10 @@ import { parseAsOf } from '../duckdb/as-of.ts';
 import { homePath } from '../duckdb/open-database.ts';
 import { asStoreFailure } from '../duckdb/store-failure.ts';
 import type { FileRecords } from '../people/file-records.ts';
+import { peopleOffers } from '../people/people-offer.ts';
 import { peopleErasure } from './erase-people.ts';
 import { type HeldFile, heldFile } from './held-file.ts';
-import { type PeopleOffer, takePeople } from './ingest-people.ts';
+import { takePeople } from './ingest-people.ts';
 import { loadPeopleLedger, markPeopleBatch } from './people-ledger.ts';
 import { keepPeopleQuarantine } from './people-quarantine.ts';
 import { currentPeople } from './people-rows.ts';
@@ -39,8 +39,8 @@ export type PeopleStorePlace = {
   readonly waitMs: number;
   /** IANA zone in which a date ends. */
   readonly timeZone: string;
-  /** Whether a candidate was erased, so that no record of theirs is taken again. */
-  readonly isErased: (candidateId: string) => Promise<boolean>;
+  /** Those of the candidates that were erased, so that no record of theirs is taken again. */
+  readonly erasedAmong: AuditLog['erasedAmong'];
 };
 
 /** Nothing is made or opened before it is needed. */
@@ -87,7 +87,7 @@ async function ingestPeople(
   read: readonly FileRecords[],
   { files, command, place, home }: Intake,
 ): Promise<readonly IngestedBatch[]> {
-  const offers = await offersOf(read, place.isErased);
+  const offers = await peopleOffers(read, place.erasedAmong);
   const reports: IngestedBatch[] = [];
   for (const file of files) {
     const own = offers.filter(({ object }) => file.form.objects.includes(object));
@@ -102,25 +102,6 @@ async function ingestPeople(
   }
   return reports;
 }
-
-async function offersOf(
-  read: readonly FileRecords[],
-  isErased: PeopleStorePlace['isErased'],
-): Promise<readonly PeopleOffer[]> {
-  const all = read.flatMap((file) =>
-    Object.entries(file.records).map(([object, rows]) => ({ object: object as PeopleObject, file, rows })),
-  );
-  const erased = new Set<string>();
-  for (const id of new Set(all.flatMap(({ rows }) => rows.map(candidateOf)))) {
-    if (await isErased(id)) erased.add(id);
-  }
-  return all.map((offer) => {
-    const rows = offer.rows.filter((row) => !erased.has(candidateOf(row)));
-    return { ...offer, rows, erased: offer.rows.length - rows.length };
-  });
-}
-
-const candidateOf = (row: PeopleRow): string => String(row['candidate_id']);
 
 type Held = { readonly people: HeldFile; readonly demographics: HeldFile; readonly timeZone: string };
 

@@ -8,7 +8,7 @@ export async function loadPeopleLedger(database: Database): Promise<readonly Peo
     `select * exclude (as_of), strftime(as_of, '%Y-%m-%d %H:%M:%S.%f') as as_of from stored.batch
      order by stored.batch.as_of, source, object, batch_id`,
   );
-  return rows.map(toBatch);
+  return rows.map(toPeopleBatch);
 }
 
 export async function putPeopleBatch(database: Database, batch: PeopleBatch): Promise<void> {
@@ -38,7 +38,8 @@ export async function markPeopleBatch(
   await database.run('update stored.batch set is_retracted = $1 where batch = $2', [isRetracted, batch]);
 }
 
-function toBatch(row: Row): PeopleBatch {
+/** A row of a ledger of people, its times as text. */
+export function toPeopleBatch(row: Row): PeopleBatch {
   return {
     batch: Number(row['batch']),
     batchId: String(row['batch_id']),

@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { type Command, Option } from 'commander';
+import type { Result } from '../../adapters/report/result.ts';
 import type { PublicationFacts } from '../../core/hiring/publication.ts';
 import type { ScoreColumn } from '../../core/hiring/score-columns.ts';
 import type { Decision, Rating } from '../../core/model/people-objects.ts';
 import { dayOf, today } from '../day.ts';
 import { WrongUse } from '../exit.ts';
-import { type Result, terminalWidth, writeResult } from '../output.ts';
+import { terminalWidth, writeResult } from '../output.ts';
 import type { PeopleFileFlags } from '../people-files.ts';
 import { withRecords } from '../people-records.ts';
 import { addReadingOptions } from '../reading-options.ts';

@@ -1,13 +1,12 @@
-import process from 'node:process';
 import type { Command } from 'commander';
+import type { Result } from '../../adapters/report/result.ts';
 import type { DimensionFilter } from '../../core/model/cell-query.ts';
-import type { WinsReport } from '../../core/model/wins-report.ts';
 import type { QueryEngine } from '../../core/ports.ts';
 import type { WinsCommand } from '../../core/sales/command.ts';
 import { dayOf } from '../day.ts';
 import { WrongUse } from '../exit.ts';
 import type { GlobalFlags } from '../globals.ts';
-import { type Result, terminalWidth, writeResult } from '../output.ts';
+import { screen, writeResult } from '../output.ts';
 import { withEngine } from '../with-engine.ts';
 
 /** `wins` and `quality`: reports over the state of the store. */
@@ -44,7 +43,9 @@ async function runWins(flags: WinsFlags): Promise<void> {
     const command: WinsCommand = { settings, settingsHash: hash, ...asked(flags) };
     if (flags.rows !== undefined) return rowsResult(command, engine, flags.rows);
     const { wins } = await import('../../core/wins.ts');
-    return winsResult(await wins(command, { engine }), command.by.length > 0 ? 'groups' : 'overview');
+    const { winsResult } = await import('../../adapters/report/wins/result.ts');
+    const report = await wins(command, { engine });
+    return winsResult(report, command.by.length > 0 ? 'groups' : 'overview', screen());
   });
   await writeResult(result, flags);
 }
@@ -99,24 +100,6 @@ async function rowsResult(command: WinsCommand, engine: QueryEngine, which: stri
   const { winsRows } = await import('../../core/wins-rows.ts');
   const { winsRowsResult } = await import('../wins-rows-result.ts');
   return winsRowsResult(await winsRows({ ...command, rows: which === true ? 'all' : which }, { engine }));
-}
-
-export async function winsResult(report: WinsReport, view: 'overview' | 'groups'): Promise<Result> {
-  const { WinsReport: schema } = await import('../../core/model/wins-report.ts');
-  const { reportJson } = await import('../../adapters/report/json.ts');
-  const { winsTerminal } = await import('../../adapters/report/wins/terminal.ts');
-  const { winsCells } = await import('../../adapters/report/wins/cells.ts');
-  const { winsMarkdown } = await import('../../adapters/report/wins/markdown.ts');
-  const { winsSheets } = await import('../../adapters/report/wins/sheets.ts');
-  return {
-    json: () => reportJson(schema, report),
-    table: () => winsCells(report),
-    terminal: () =>
-      winsTerminal(report, view, { width: terminalWidth(), styled: process.stdout.isTTY === true }),
-    markdown: () => winsMarkdown(report),
-    sheets: () => winsSheets(report),
-    html: async () => (await import('../../adapters/report/wins/page.ts')).winsPage(report),
-  };
 }
 
 async function runQuality(flags: GlobalFlags): Promise<void> {

@@ -11,7 +11,8 @@ export type NewRecord = {
 /** The append-only log of one home. Nothing in it is ever changed; only details are forgotten, by erasure. */
 export type AuditLog = {
   /**
-   * Reads, decides and appends while nobody else can write. What `decide` throws is thrown, and nothing is written.
+   * Reads, decides and appends as one step. What `decide` throws is thrown, and nothing is written. `decide` is asked
+   * again where another writer came between; what it said last is what is written.
    *
    * @throws AuditLogBroken where the log is not as it was written.
    */
@@ -24,7 +25,8 @@ export type AuditLog = {
   readonly recordsOf: (candidateId: string) => Promise<readonly LogRecord[]>;
   /** Never throws for a broken log: says what is broken. */
   readonly faults: () => Promise<{ readonly entries: number; readonly faults: readonly LogFault[] }>;
-  readonly isErased: (candidateId: string) => Promise<boolean>;
+  /** Those of the candidates that were erased, by one reading of the log. */
+  readonly erasedAmong: (candidateIds: Iterable<string>) => Promise<ReadonlySet<string>>;
 };
 
 /** The store of people's records, as far as erasure needs it. */

@@ -20,6 +20,14 @@ export type CreateExternal = Omit<CreateTable, 'kind' | 'partitions' | 'properti
   readonly kind: 'create external';
 };
 
+/** A table made of a query; its name and its query are in the query's own grammar. */
+export type CreateAs = {
+  readonly kind: 'create as';
+  readonly name: string;
+  readonly location: string;
+  readonly sql: string;
+};
+
 export type DropTable = {
   readonly kind: 'drop table';
   readonly name: DdlName;
@@ -30,6 +38,7 @@ export type DropTable = {
 export type AthenaStatement =
   | CreateTable
   | CreateExternal
+  | CreateAs
   | DropTable
   | { readonly kind: 'optimize' | 'vacuum'; readonly name: DdlName }
   | { readonly kind: 'change'; readonly verb: string; readonly sql: string }
@@ -54,6 +63,8 @@ export function athenaStatement(statement: string): AthenaStatement {
     sqlTokens(sql.slice(0, 10_000))
       .find((token) => !isSpace(token))
       ?.toLowerCase() ?? '';
+  const as = createAs(sql);
+  if (as !== null) return as;
   const read = ddl[verb];
   if (read !== undefined) {
     const reader = new TokenReader(sql);
@@ -92,6 +103,18 @@ const ddl: Readonly<Record<string, (reader: TokenReader) => AthenaStatement>> = 
     return { kind: 'vacuum', name: reader.table() };
   },
 };
+
+// docs.aws.amazon.com/athena/latest/ug/create-table-as.html: for Iceberg a location, and is_external = false.
+function createAs(sql: string): CreateAs | null {
+  const found = /^create table ((?:"[^"]+"\.){0,2}"[^"]+") with \(([^)]*)\) as\s+([\s\S]*)$/i.exec(sql);
+  if (found === null) return null;
+  const [, name = '', properties = '', query = ''] = found;
+  const location = /\blocation = '(s3:\/\/[^']+\/)'/.exec(properties)?.[1];
+  if (!/table_type = 'ICEBERG'/.test(properties) || !/is_external = false/.test(properties))
+    throw new Malformed('a table of a query needs table_type and is_external');
+  if (location === undefined) throw new Malformed('an Iceberg table of a query needs its location');
+  return { kind: 'create as', name, location, sql: query };
+}
 
 function createTable(reader: TokenReader): CreateTable {
   const head = tableHead(reader);

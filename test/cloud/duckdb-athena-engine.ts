@@ -96,6 +96,10 @@ async function execute(session: Session, { found, database }: Step): Promise<Eng
     await showNamed(session, found.sql);
     return found.kind === 'query' ? rowsOf(connection, found.sql) : changedBy(connection, found.sql);
   }
+  if (found.kind === 'create as') {
+    await connection.run(`create table ${found.name} as ${duckdbText(found.sql)}`);
+    return nothing;
+  }
   const name = qualified(found.name, database);
   if (found.kind === 'create table') await connection.run(createSql(name, found));
   else if (found.kind === 'create external') createExternal(session, name, found);

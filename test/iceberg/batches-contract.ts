@@ -5,7 +5,7 @@ import { live, loadLedger } from '../../adapters/duckdb/ledger.ts';
 import { fingerprint } from '../../adapters/duckdb/state.ts';
 import { type StateRequest, stateSql } from '../../adapters/duckdb/state-sql.ts';
 import { currentQuery, pointerQuery, rebuildCurrent } from '../../adapters/iceberg/current.ts';
-import { markBatch, recordBatch } from '../../adapters/iceberg/ledger.ts';
+import { markBatch, recordBatches } from '../../adapters/iceberg/ledger.ts';
 import { compact } from '../../adapters/iceberg/maintain.ts';
 import { tableName } from '../../adapters/iceberg/place.ts';
 import { icebergState } from '../../adapters/iceberg/state.ts';
@@ -64,7 +64,7 @@ async function deliver(store: IcebergStore): Promise<void> {
   }
   await store.add(plantedReference('half', unseen), 1);
   const early = plantedReference('early', unseen);
-  await store.run([recordBatch(store.place, early.entry)]);
+  await store.run([recordBatches(store.place, [early.entry])]);
 }
 
 /** What a store must do with any set of batches; the local store and the reference are what it is held against. */

@@ -1,8 +1,8 @@
 import { toEntry } from '../../adapters/duckdb/ledger.ts';
-import { addBatch } from '../../adapters/iceberg/add-batch.ts';
-import { ledgerQuery } from '../../adapters/iceberg/ledger.ts';
+import { copyRows } from '../../adapters/iceberg/copy-rows.ts';
+import { ledgerQuery, recordBatches } from '../../adapters/iceberg/ledger.ts';
 import type { IcebergPlace } from '../../adapters/iceberg/place.ts';
-import { dropStaging } from '../../adapters/iceberg/table-shape.ts';
+import { dropTable } from '../../adapters/iceberg/table-shape.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
 import type { PlantedBatch } from './planted-batch.ts';
 import type { Row } from './printed-state.ts';
@@ -33,8 +33,12 @@ export function openIcebergStore({ place, rows, run, files, stage }: StoreEngine
     add: async (batch, statements = 2, replaced = []) => {
       const staging = `staging_${batch.entry.batchId.slice(0, 12)}`;
       await stage(staging, batch);
-      await run(addBatch(place, { entry: batch.entry, staging, replaced }).slice(0, statements));
-      await run([dropStaging(place, staging)]);
+      const added = [
+        copyRows(place, { entry: batch.entry, staging }),
+        recordBatches(place, [batch.entry], replaced),
+      ];
+      await run(added.slice(0, statements));
+      await run([dropTable(place, staging)]);
     },
     ledger: async () => (await rows(ledgerQuery(place))).map((row, i) => toEntry({ ...row, batch: i + 1 })),
   };

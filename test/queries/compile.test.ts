@@ -25,7 +25,7 @@ const cells: CellQuery = {
 };
 
 describe('a compiled query', () => {
-  const { sql, deal: relation } = compileQuery(cells, { inventory, dialect: 'duckdb' });
+  const { sql, deal: relation } = compileQuery(cells, { inventory, dealIs: 'relation' });
 
   test('has its parameters in the params CTE, in their order', () => {
     expect(sql).toContain("cast('2024-01-01' as date) as from_on,\n        cast(null as date) as to_on");
@@ -39,7 +39,7 @@ describe('a compiled query', () => {
 
   test('keeps the deal relation apart for DuckDB and writes it in for Trino', () => {
     expect(relation).toContain('from opportunity as o');
-    const trino = compileQuery(cells, { inventory, dialect: 'trino' });
+    const trino = compileQuery(cells, { inventory, dealIs: 'written in' });
     expect(trino.deal).toBeNull();
     expect(trino.sql).toMatch(/^with\n\ndeal as \(/m);
   });
@@ -70,7 +70,7 @@ test.each([
     message: 'at least one value',
   },
 ])('refuses $what', ({ query, message }) => {
-  expect(() => compileQuery(query, { inventory, dialect: 'duckdb' })).toThrow(message);
+  expect(() => compileQuery(query, { inventory, dealIs: 'relation' })).toThrow(message);
 });
 
 test.each([

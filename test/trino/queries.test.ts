@@ -20,7 +20,7 @@ describe.each(fixtureNames())('on the case %s', (name) => {
   });
 
   test('the deal relation has the same rows on trino and duckdb', async () => {
-    const { deal } = compileQuery(dealRun(state), { inventory: state.inventory, dialect: 'duckdb' });
+    const { deal } = compileQuery(dealRun(state), { inventory: state.inventory, dealIs: 'relation' });
     const ours = await (await duckdbOf(state)).runAndReadAll(`${deal} order by source, record_id`);
     const theirs = await trino.run('select * from deal order by source, record_id');
     expect(printedRows(ours.getRows())).toEqual(printedRows(theirs.rows));

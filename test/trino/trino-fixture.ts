@@ -25,11 +25,11 @@ export async function trinoFixture(state: FixtureState): Promise<TrinoFixture> {
   const { inventory } = state;
   return {
     run,
-    rows: async (query) => trinoRows(await run(compileQuery(query, { inventory, dialect: 'trino' }).sql)),
+    rows: async (query) => trinoRows(await run(compileQuery(query, { inventory, dealIs: 'written in' }).sql)),
     rowsOverDeal: async (query) =>
-      trinoRows(await run(compileQuery(query, { inventory, dialect: 'duckdb' }).sql)),
+      trinoRows(await run(compileQuery(query, { inventory, dealIs: 'relation' }).sql)),
     keepDeal: async (query) => {
-      const { deal } = compileQuery(query, { inventory, dialect: 'duckdb' });
+      const { deal } = compileQuery(query, { inventory, dealIs: 'relation' });
       if (deal === null) throw new RangeError(`keepDeal needs a query that reads deal, got ${query.name}`);
       await run(`create table deal as ${deal}`);
     },

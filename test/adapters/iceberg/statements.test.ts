@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { addBatch } from '../../../adapters/iceberg/add-batch.ts';
-import { markBatch } from '../../../adapters/iceberg/ledger.ts';
+import { copyRows } from '../../../adapters/iceberg/copy-rows.ts';
+import { markBatch, recordBatches } from '../../../adapters/iceberg/ledger.ts';
 import { compact } from '../../../adapters/iceberg/maintain.ts';
 import { createPeopleTables, eraseCandidate } from '../../../adapters/iceberg/people.ts';
 import { type IcebergPlace, icebergPlace } from '../../../adapters/iceberg/place.ts';
-import { createStaging, createTable, dropStaging } from '../../../adapters/iceberg/table-shape.ts';
+import { createStaging, createTable, dropTable } from '../../../adapters/iceberg/table-shape.ts';
 import { createTables, stagedColumns } from '../../../adapters/iceberg/tables.ts';
 import { demographicsForm } from '../../../adapters/people-store/store-forms.ts';
 import { toEntry } from '../duckdb/planted-store.ts';
@@ -57,9 +57,9 @@ describe('one description, two spellings', () => {
   test('of the rows that wait', () => {
     const staging = { table: 'staging_1', columns: shape.columns.slice(0, 1) };
     expect(flat(createStaging(athena, staging, 's3://acme-staging/b1'))).toBe(
-      "create external table bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
+      "create external table if not exists bearing_crm.`staging_1` (`id` string) stored as parquet location 's3://acme-staging/b1/'",
     );
-    expect(dropStaging(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
+    expect(dropTable(athena, 'staging_1')).toBe('drop table if exists bearing_crm.`staging_1`');
   });
 
   test('and one text of what changes rows', () => {
@@ -68,7 +68,8 @@ describe('one description, two spellings', () => {
       rows: [],
     });
     const [ours, theirs] = [athena, { ...athena, engine: 'trino' } as const].map((place) => [
-      ...addBatch(place, { entry, staging: 'staging_1' }),
+      copyRows(place, { entry, staging: 'staging_1' }),
+      recordBatches(place, [entry]),
       markBatch(place, entry.batchId, true),
     ]);
     expect(ours).toEqual(theirs);
@@ -95,7 +96,7 @@ test.each([
 });
 
 test('refuses a table name that is not plain, and a batch id that is not whole', () => {
-  expect(() => dropStaging(athena, 'x`; drop')).toThrow('needs a name of a-z');
+  expect(() => dropTable(athena, 'x`; drop')).toThrow('needs a name of a-z');
   expect(() => markBatch(athena, "a' or '1'='1", true)).toThrow('needed a whole batch id');
 });
 

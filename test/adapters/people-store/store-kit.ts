@@ -12,7 +12,7 @@ export async function inStore<T>(
     home: testFolder(),
     waitMs: 5_000,
     timeZone: 'UTC',
-    isErased: async (candidateId) => erased.includes(candidateId),
+    erasedAmong: async (ids) => new Set([...ids].filter((id) => erased.includes(id))),
   });
   try {
     return await work(store);

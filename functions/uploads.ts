@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { log } from './log.ts';
+import { codeOf, type Run } from './observed.ts';
+
+/** What EventBridge says of an object that came, as far as it matters here; Amazon may add to it. */
+const Created = z.object({
+  'detail-type': z.literal('Object Created'),
+  detail: z.object({ object: z.object({ key: z.string().startsWith('uploads/') }) }),
+});
+const Delivery = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
+
+/** The items that come back to the queue; all others are settled. */
+export type Returned = { readonly batchItemFailures: readonly { readonly itemIdentifier: string }[] };
+
+/**
+ * Takes each upload that a queue names, one after the other. An item comes back alone: where its work threw, or where
+ * there was no time left to begin it. Order does not matter: batches are a set.
+ */
+export async function takeUploads(
+  event: unknown,
+  run: Run,
+  takeIn: (key: string, run: Run) => Promise<void>,
+): Promise<Returned> {
+  const failures: { itemIdentifier: string }[] = [];
+  for (const { messageId, body } of Delivery.parse(event).Records) {
+    if (!(await isTaken(body, run, takeIn))) failures.push({ itemIdentifier: messageId });
+  }
+  return { batchItemFailures: failures };
+}
+
+async function isTaken(
+  body: string,
+  run: Run,
+  takeIn: (key: string, run: Run) => Promise<void>,
+): Promise<boolean> {
+  if (!run.mayBegin()) return false;
+  try {
+    await takeIn(keyOf(body), run);
+    return true;
+  } catch (error) {
+    run.count('BatchesFailed', 1);
+    log('error', 'upload failed', { code: codeOf(error) });
+    return false;
+  }
+}
+
+const keyOf = (body: string): string => Created.parse(JSON.parse(body)).detail.object.key;
