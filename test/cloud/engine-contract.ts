@@ -89,6 +89,14 @@ export function describeEngine(open: () => Promise<{ engine: AthenaEngine; s3: S
       ]);
     });
 
+    test('makes a table of a query', async () => {
+      await run(`create table "awsdatacatalog"."engine"."made" with (table_type = 'ICEBERG', is_external = false,
+        format = 'PARQUET', location = 's3://lake/engine/made/') as
+        select cast('a' as varchar) as id, cast(2.5 as decimal(18, 4)) as d`);
+      expect(await printed('select * from made')).toEqual([['a', '2.5000']]);
+      await run('drop table engine.`made`');
+    });
+
     test('reads the Parquet of a folder by name, as it is when the statement runs', async () => {
       await put(
         'engine/staged/1.parquet',
