@@ -20,6 +20,7 @@ export class FindingBlocks extends Error {
 /** Errors named for their situation, and how a command that meets them ends. */
 const codes: Readonly<Record<string, ExitCode>> = {
   AuditLogBroken: 1,
+  CalibrationRefused: 2,
   DecisionRefused: 1,
   FindingBlocks: 1,
   StoreEmpty: 2,

@@ -38,46 +38,23 @@ export async function scoreRatings(
   { forDecision = false, isCalibrating = false } = {},
 ): Promise<Scored> {
   const { readRubric } = await import('../adapters/files/rubric-file.ts');
-  const { ratingsOfRole, scorerRatings } = await import('../core/hiring/scorer-ratings.ts');
-  const { score } = await import('../core/score.ts');
+  const { scoreRole } = await import('../core/score-candidates.ts');
   const rubricFile = await readRubric(flags.rubric);
   const { rubric, hash } = rubricFile;
   roleOf(rubric, flags.role);
   const calibration = await calibrationFor(rubricFile, flags.calibration, isCalibrating ? all : []);
-  const { ratings, leftOut } = ratingsOfRole(
-    all,
-    flags.role,
-    rubric.roles.map(({ id }) => id),
-  );
+  const model = { rubric, rubricHash: hash, role: flags.role, calibration };
+  const { report, ratings, leftOut } = scoreRole(all, { ...model, forDecision });
   if (leftOut > 0) process.stderr.write(`${leftOut} ratings left out: they are for another role\n`);
-  const report = score({
-    rubric,
-    rubricHash: hash,
-    role: flags.role,
-    calibration,
-    ratings: scorerRatings(ratings),
-    forDecision,
-  });
   return { report, rubric, ratings };
 }
 
-/** As the file says, else of these ratings. @throws WrongUse where it was made with another rubric. */
+/** As the file says, else of these ratings. */
 async function calibrationFor(
-  { rubric, hash }: RubricFile,
+  rubricFile: RubricFile,
   path: string | undefined,
   ratings: readonly Rating[],
 ): Promise<Calibration> {
-  const { readCalibration } = await import('../adapters/files/calibration-file.ts');
-  const { sha256 } = await import('../adapters/files/sha256.ts');
-  if (path === undefined) {
-    const { calibrate, sealed } = await import('../core/hiring/calibration/calibrate.ts');
-    return sealed(calibrate(ratings, { rubric, rubricHash: hash }), sha256);
-  }
-  const calibration = await readCalibration(path);
-  if (calibration.rubric?.hash === hash) return calibration;
-  const made = calibration.rubric;
-  const got = made === null ? 'one without a rubric' : `one of ${made.id} ${made.version}`;
-  throw new WrongUse(
-    `--calibration needs one made with this very rubric (${rubric.id} ${rubric.version}), got ${got}: run bearing calibrate --rubric again`,
-  );
+  const { calibrationOf, readCalibrationOf } = await import('../adapters/files/calibration-file.ts');
+  return path === undefined ? calibrationOf(ratings, rubricFile) : readCalibrationOf(path, rubricFile);
 }

@@ -2,7 +2,7 @@ import type { PeopleBatch } from '../../core/hiring/people-batch.ts';
 import { peopleKeys } from '../../core/hiring/people-mapping/people-keys.ts';
 import { type PeopleObject, peopleFields } from '../../core/hiring/people-mapping/people-schemas.ts';
 import { moment } from '../duckdb/sql-text.ts';
-import { identifier, literal } from '../queries/literal.ts';
+import { dateLiteral, identifier, literal } from '../queries/literal.ts';
 import { batchLiteral } from './ledger.ts';
 import {
   peopleLedgerColumns,
@@ -104,6 +104,21 @@ join (${currentRows(place, object, null)}) as c on ${alike.join(' and ')}`;
 /** The candidates of whom there are rows of an object, of any batch. */
 export const candidatesQuery = (place: IcebergPlace, object: PeopleObject): string =>
   `select distinct r.candidate_id from ${tableName(place, storedPeopleName(object))} as r order by r.candidate_id`;
+
+export type LastDay = {
+  readonly object: PeopleObject;
+  /** Null where no field says the day of a record. */
+  readonly dayField: string | null;
+  readonly candidateId: string;
+  readonly on: string;
+};
+
+/** The day of the last record of a candidate; `on` for one without a day, null where there is none. */
+export function lastDayQuery(place: IcebergPlace, { object, dayField, candidateId, on }: LastDay): string {
+  const day = dayField === null ? dateLiteral(on) : `coalesce(r.${identifier(dayField)}, ${dateLiteral(on)})`;
+  return `select max(${day}) as last_on from ${tableName(place, storedPeopleName(object))} as r
+where r.candidate_id = ${literal(candidateId)}`;
+}
 
 /** Retracts a batch or restores it: only its mark changes, so neither loses anything. */
 export const markPeopleBatch = (place: IcebergPlace, batchId: string, isRetracted: boolean): string =>

@@ -30,8 +30,8 @@ export type UploadFlags = {
 
 /** The metadata of an object says what no flag says, or says it wrongly. */
 export class UploadRefused extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'UploadRefused';
   }
 }

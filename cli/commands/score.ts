@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Command } from 'commander';
 import type { Result } from '../../adapters/report/result.ts';
-import { writeResult } from '../output.ts';
+import { terminalWidth, writeResult } from '../output.ts';
 import type { PeopleFileFlags } from '../people-files.ts';
 import { ratingsOf } from '../people-records.ts';
 import { addReadingOptions } from '../reading-options.ts';
@@ -40,9 +40,9 @@ async function runScore(files: readonly string[], flags: ScoreFlags): Promise<vo
 
 /** A preview of scores, from files alone. */
 export async function scoreFiles(files: readonly string[], flags: ScoreFlags): Promise<Result> {
-  const { scoreResult } = await import('../score-result.ts');
+  const { scoreResult } = await import('../../adapters/report/scorecard/result.ts');
   const { report, ...shown } = await scoreRatings(await ratingsOf(files, flags), flags);
-  return scoreResult(report, shown);
+  return scoreResult(report, shown, terminalWidth);
 }
 
 type CalibrateFlags = PeopleFileFlags & { readonly rubric?: string; readonly scale?: string };

@@ -1,22 +1,24 @@
-import { reportJson } from '../adapters/report/json.ts';
-import type { Result } from '../adapters/report/result.ts';
-import type { Beside } from '../adapters/report/scorecard/beside.ts';
-import { scorecardPages } from '../adapters/report/scorecard/page.ts';
-import { scoreTable } from '../adapters/report/scorecard/table.ts';
-import { scoreTerminal } from '../adapters/report/scorecard/terminal.ts';
-import type { Rating } from '../core/model/people-objects.ts';
-import type { Rubric } from '../core/model/rubric.ts';
-import { ScoreReport } from '../core/model/score-report.ts';
-import { terminalWidth } from './output.ts';
+import type { Rating } from '../../../core/model/people-objects.ts';
+import type { Rubric } from '../../../core/model/rubric.ts';
+import { ScoreReport } from '../../../core/model/score-report.ts';
+import { reportJson } from '../json.ts';
+import type { Result } from '../result.ts';
+import type { Beside } from './beside.ts';
+import { scorecardPages } from './page.ts';
+import { scoreTable } from './table.ts';
+import { scoreTerminal } from './terminal.ts';
 
 type Shown = { readonly rubric: Rubric; readonly ratings: readonly Rating[] };
 
-/** Scores in every form: a page a candidate in HTML, a row a candidate in tables. */
-export function scoreResult(report: ScoreReport, shown: Shown): Result {
+/**
+ * Scores in every form: a page a candidate in HTML, a row a candidate in tables.
+ * @param width columns of the terminal; asked for when that form is.
+ */
+export function scoreResult(report: ScoreReport, shown: Shown, width: () => number): Result {
   return {
     json: () => reportJson(ScoreReport, report),
     table: () => scoreTable(report),
-    terminal: () => scoreTerminal(report, terminalWidth()),
+    terminal: () => scoreTerminal(report, width()),
     html: async () => scorecardPages(report, besideOf(report, shown)),
   };
 }

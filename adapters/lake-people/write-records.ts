@@ -1,0 +1,57 @@
+import { DecisionRefused, decide, erase, giveNotice } from '../../core/decisions.ts';
+import type { AuditLog, PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import { dayRefusal } from '../../core/hiring/record-day.ts';
+import type { DecisionDetail } from '../../core/model/audit-log.ts';
+import type { WrittenRecord } from './written-record.ts';
+
+export type RecordDesk = {
+  readonly log: AuditLog;
+  readonly people: PeopleErasure;
+  /** The day of the last record that the stores hold of a candidate; null where they hold none. */
+  readonly lastHeldOn: (candidateId: string, on: string) => Promise<string | null>;
+  readonly today: string;
+};
+
+type Of<R extends WrittenRecord['record']> = Extract<WrittenRecord, { readonly record: R }>;
+
+/**
+ * Writes one record down, as the command of its name does. One that the log holds already is not written again, so
+ * that a file can be delivered twice.
+ * @throws DecisionRefused where the log does not allow it now.
+ */
+export async function writeRecord(said: WrittenRecord, desk: RecordDesk): Promise<void> {
+  const refusal = dayRefusal(said.on, desk.today);
+  if (refusal !== null) throw new DecisionRefused(`a record ${refusal}`);
+  if (said.record === 'notice') await writeNotice(said, desk);
+  else if (said.record === 'decide') await writeDecision(said, desk);
+  else await writeErasure(said, desk);
+}
+
+async function writeNotice({ candidates, on }: Of<'notice'>, { log }: RecordDesk): Promise<void> {
+  const told = new Set<string>();
+  for (const candidate of new Set(candidates)) {
+    const records = await log.recordsOf(candidate);
+    if (records.some(({ entry }) => entry.kind === 'notice' && entry.on === on)) told.add(candidate);
+  }
+  const candidateIds = [...new Set(candidates)].filter((candidate) => !told.has(candidate));
+  if (candidateIds.length > 0) await giveNotice({ candidateIds, on }, { log });
+}
+
+async function writeDecision({ record: _, candidate, ...said }: Of<'decide'>, { log }: RecordDesk) {
+  const same = (detail: DecisionDetail) =>
+    detail.decision === said.decision &&
+    detail.stage === said.stage &&
+    detail.by === said.by.trim() &&
+    detail.reason === said.reason.trim();
+  const records = await log.recordsOf(candidate);
+  const isWritten = records.some(
+    ({ entry, detail }) => detail?.kind === 'decision' && entry.on === said.on && same(detail),
+  );
+  if (!isWritten) await decide({ candidateId: candidate, ...said }, { log });
+}
+
+async function writeErasure({ candidate, on, when, basis }: Of<'erase'>, desk: RecordDesk): Promise<void> {
+  const { log, people } = desk;
+  const lastHeldOn = await desk.lastHeldOn(candidate, on);
+  await erase({ candidateId: candidate, on, when, basis, lastHeldOn }, { log, people });
+}
