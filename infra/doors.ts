@@ -59,7 +59,7 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         ...accessTo(stack, crm, {
           gets: ['uploads', 'settings', 'staging', 'tables'],
           puts: ['staging', 'tables', 'quarantine', 'ingested', 'refused'],
-          deletes: ['staging', 'tables'],
+          deletes: ['staging', 'tables', 'ingested', 'refused'],
           tables: 'writes',
         }),
         ...intakes.crm.statements,

@@ -15,7 +15,7 @@ if (!arch) throw new Error(`--arch must be one of ${architectures.join(', ')}, g
 for (const name of doorNames) {
   const asset = await buildAsset({ entry: `functions/${name}.ts`, folder: join(values.out, name), arch });
   const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
-  const size = `${megabytes(asset.bytes).padStart(8)}, code ${megabytes(asset.codeBytes)}`;
+  const size = `${megabytes(asset.bytes).padStart(8)}, code ${megabytes(asset.codeBytes)} (${megabytes(asset.startBytes)} at start)`;
   // What was built for another processor is not imported here.
   const imported = arch === process.arch ? `, import ${importMs(asset.folder).toFixed(0)} ms` : '';
   process.stdout.write(

@@ -14,7 +14,7 @@ import { recordBatches } from '../iceberg/ledger.ts';
 import { icebergSpelling } from '../iceberg/state.ts';
 import { createStaging, dropTable } from '../iceberg/table-shape.ts';
 import { stagedColumns } from '../iceberg/tables.ts';
-import { type Lake, lakeLedger } from './lake.ts';
+import { type Lake, lakeLedger, readiedLedger } from './lake.ts';
 import { recordsOf } from './records.ts';
 import { writeStaged } from './staged-parquet.ts';
 
@@ -51,7 +51,7 @@ export function lakeIntake(lake: Lake, { local, database, folder }: Workplace): 
         if (outcome === 'commit') await record(lake, entered, replaced);
         return result;
       }),
-    ledger: () => lakeLedger(lake),
+    ledger: () => readiedLedger(lake),
     stage: async (file) => {
       const staged = await local.stage(join(folder, file));
       return staged.map((one) => ({ ...one, file }));

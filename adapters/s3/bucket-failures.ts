@@ -22,9 +22,13 @@ export class BucketUnreachable extends Error {
 
 /** What came is not the whole object: shorter or longer than said, broken off, too slow, or of another checksum. */
 export class BodyBroken extends Error {
-  constructor(reason: string, options?: ErrorOptions) {
+  /** As the SDK's errors say how often their request was sent. */
+  readonly $metadata: { readonly attempts?: number | undefined };
+
+  constructor(reason: string, reply: Pick<BodyBroken, '$metadata'>, options?: ErrorOptions) {
     super(`a download needs the whole object, got ${reason}`, options);
     this.name = 'BodyBroken';
+    this.$metadata = { attempts: reply.$metadata.attempts };
   }
 }
 

@@ -22,9 +22,10 @@ export async function requestObject(
 /** The bytes of a reply as they come. @throws BodyBroken unless they are the whole object. */
 export async function* bodyOf(
   { stallMs = STALL_MS }: Bucket,
-  { Body, ContentLength }: GetObjectCommandOutput,
+  reply: GetObjectCommandOutput,
 ): AsyncGenerator<Uint8Array, void, void> {
-  if (!(Body instanceof Readable)) throw new BodyBroken('no stream');
+  const { Body, ContentLength } = reply;
+  if (!(Body instanceof Readable)) throw new BodyBroken('no stream', reply);
   let bytes = 0;
   const watch = watchPace(Body, stallMs, () => bytes);
   try {
@@ -33,12 +34,12 @@ export async function* bodyOf(
       yield chunk;
     }
   } catch (cause) {
-    throw new BodyBroken(`a stream that broke after ${bytes} bytes`, { cause });
+    throw new BodyBroken(`a stream that broke after ${bytes} bytes`, reply, { cause });
   } finally {
     clearInterval(watch);
   }
   if (bytes !== ContentLength)
-    throw new BodyBroken(`${bytes} bytes of ${ContentLength ?? 'an unsaid number'}`);
+    throw new BodyBroken(`${bytes} bytes of ${ContentLength ?? 'an unsaid number'}`, reply);
 }
 
 /** Breaks a stream that stands still or trickles: a socket's own timeout never sees the second. */

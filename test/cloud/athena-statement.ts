@@ -12,9 +12,13 @@ export type CreateTable = {
   readonly columns: readonly DdlColumn[];
   readonly partitions: readonly DdlPartition[];
   readonly location: string;
+  /** By their names in small letters. */
+  readonly properties: Readonly<Record<string, string>>;
 };
 
-export type CreateExternal = Omit<CreateTable, 'kind' | 'partitions'> & { readonly kind: 'create external' };
+export type CreateExternal = Omit<CreateTable, 'kind' | 'partitions' | 'properties'> & {
+  readonly kind: 'create external';
+};
 
 /** A table made of a query; its name and its query are in the query's own grammar. */
 export type CreateAs = {
@@ -123,7 +127,7 @@ function createTable(reader: TokenReader): CreateTable {
   }
   const unknown = Object.keys(properties).find((name) => !icebergProperties.has(name));
   if (unknown !== undefined) throw new Malformed(`unsupported table property key: ${unknown}`);
-  return { kind: 'create table', ...head, partitions, location };
+  return { kind: 'create table', ...head, partitions, location, properties };
 }
 
 function createExternal(reader: TokenReader): CreateExternal {

@@ -13,6 +13,7 @@ import {
   type DropTable,
 } from './athena-statement.ts';
 import { duckdbCell, duckdbColumn } from './duckdb-cells.ts';
+import { duckdbFailure } from './duckdb-failure.ts';
 import { athenaPrelude, duckdbText } from './duckdb-spelling.ts';
 import { type ExternalTable, showExternal } from './external-tables.ts';
 import { duckdbType } from './hive-type.ts';
@@ -81,7 +82,7 @@ async function runOne(session: Session, { statement, database, signal }: Job): P
     return await execute(session, { found: athenaStatement(statement), database });
   } catch (cause) {
     signal.throwIfAborted();
-    throw toFailure(cause);
+    throw duckdbFailure(cause);
   } finally {
     signal.removeEventListener('abort', interrupt);
   }
@@ -167,22 +168,4 @@ const size = (cell: Cell): number => (cell === null ? 1 : JSON.stringify(cell).l
 
 function missing(what: string): never {
   throw new RangeError(`${what} was needed, there is none`);
-}
-
-const codes: readonly (readonly [words: RegExp, code: string])[] = [
-  [/^Catalog Error: (Table|View) with name .* does not exist/, 'TABLE_NOT_FOUND'],
-  [/^Catalog Error: .*already exists/, 'TABLE_ALREADY_EXISTS'],
-  [/^Catalog Error: .*[Ss]chema .* does not exist/, 'SCHEMA_NOT_FOUND'],
-  [/^Catalog Error: .*Function/, 'FUNCTION_NOT_FOUND'],
-  [/^Parser Error/, 'SYNTAX_ERROR'],
-  [/^Binder Error: .*column/i, 'COLUMN_NOT_FOUND'],
-  [/^Binder Error/, 'TYPE_MISMATCH'],
-  [/^Conversion Error/, 'INVALID_CAST_ARGUMENT'],
-];
-
-function toFailure(cause: unknown): unknown {
-  if (!(cause instanceof Error) || cause instanceof EngineFailed) return cause;
-  const [line = ''] = cause.message.split('\n');
-  const code = codes.find(([words]) => words.test(line))?.[1];
-  return code === undefined ? cause : new EngineFailed(code, line, { cause });
 }

@@ -11,6 +11,7 @@ import {
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { Cell, EngineColumn } from './athena-engine.ts';
+import { sixDigits } from './trino-cells.ts';
 
 /** Name, precision and scale as Athena reports them in ColumnInfo. */
 const plain: Partial<Record<DuckDBTypeId, readonly [type: string, precision: number, scale: number]>> = {
@@ -48,9 +49,4 @@ export function duckdbCell(value: DuckDBValue): Cell {
     return new Map(value.entries.map(({ key, value: held }) => [String(key), duckdbCell(held)]));
   }
   return value.toString();
-}
-
-function sixDigits(moment: string): string {
-  const [seconds = '', fraction = ''] = moment.split('.');
-  return `${seconds}.${fraction.padEnd(6, '0')}`;
 }

@@ -21,7 +21,7 @@ describe('people behind the faked Athena', () => {
     s3 = await s3Endpoint('people');
     engine = await duckdbAthenaEngine({ databases: ['people'] });
     fake = await fakeAthena({ engine });
-    const at = { address: fake.address, s3, bucket: 'people' };
+    const at = { address: fake.address, s3: s3.client, bucket: 'people' };
     store = await athenaStore(at, 'people', (place) => createPeopleTables(place, peopleForm));
     await store.run([
       `insert into ${table('stored_candidate')} (batch_id, candidate_id) values ('b', 'ada'), ('b', 'o''hara')`,

@@ -22,7 +22,8 @@ afterAll(async () => {
   await s3.stop();
 });
 
-const openStore = (database: string) => athenaStore({ address: fake.address, s3, bucket: 'lake' }, database);
+const openStore = (database: string) =>
+  athenaStore({ address: fake.address, s3: s3.client, bucket: 'lake' }, database);
 
 describeBatches(openStore);
 describeFixtures(openStore);

@@ -17,17 +17,24 @@ export async function putStaged(
   { columns, location }: Pick<CreateExternal, 'columns' | 'location'>,
   batch: PlantedBatch,
 ): Promise<void> {
+  const types = columns.map(({ name, type }) => `${identifier(name)} ${duckdbType(type)}`);
+  const body = await parquetOf('select * from staged', [
+    `create temp table staged (${types.join(', ')})`,
+    ...stagingRows('staged', batch),
+  ]);
+  const { bucket, key } = bucketAndKey(location);
+  await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${key}rows.parquet`, Body: body }));
+}
+
+/** A Parquet file of what DuckDB answers, after the statements that make it ready. */
+export async function parquetOf(select: string, before: readonly string[] = []): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'staged-'));
   const path = join(folder, 'rows.parquet');
   const connection = await (await writer).connect();
   try {
-    const types = columns.map(({ name, type }) => `${identifier(name)} ${duckdbType(type)}`);
-    await connection.run(`create temp table staged (${types.join(', ')})`);
-    for (const statement of stagingRows('staged', batch)) await connection.run(statement);
-    await connection.run(`copy staged to '${path}' (format parquet)`);
-    const { bucket, key } = bucketAndKey(location);
-    const body = await readFile(path);
-    await s3.send(new PutObjectCommand({ Bucket: bucket, Key: `${key}rows.parquet`, Body: body }));
+    for (const statement of before) await connection.run(statement);
+    await connection.run(`copy (${select}) to '${path}' (format parquet)`);
+    return await readFile(path);
   } finally {
     connection.closeSync();
     await rm(folder, { recursive: true, force: true });

@@ -92,22 +92,24 @@ describe('a build fails', () => {
   });
 });
 
-// Lambda unpacks at most 250 MB; DuckDB is 71 MB of that. The code alone is what a cold start reads.
+// Megabytes. Lambda unpacks at most 250; DuckDB is 71 of them. What a cold start reads is the limit that is felt.
 const limits = {
-  'ingest-crm': { all: 80, code: 3 },
-  'ingest-assessments': { all: 80, code: 3 },
-  'segment-report': { all: 80, code: 3 },
-  'score-candidates': { all: 80, code: 3 },
-  maintain: { all: 80, code: 3 },
-  'maintain-people': { all: 80, code: 3 },
+  'ingest-crm': { all: 80, start: 3 },
+  'ingest-assessments': { all: 80, start: 3 },
+  'segment-report': { all: 80, start: 3 },
+  'score-candidates': { all: 80, start: 3 },
+  maintain: { all: 80, start: 3 },
+  'maintain-people': { all: 80, start: 3 },
 };
 const present = doorNames.filter((name) => existsSync(`functions/${name}.ts`));
 
 describe.each(present)('%s', (name) => {
-  test(`stays below ${limits[name].all} MB with ${limits[name].code} MB of code, and starts`, async () => {
+  const limit = limits[name];
+
+  test(`stays below ${limit.all} MB, reads less than ${limit.start} MB at its start, and starts`, async () => {
     const asset = await built(`functions/${name}.ts`, name);
-    expect(asset.bytes).toBeLessThan(limits[name].all * megabyte);
-    expect(asset.codeBytes).toBeLessThan(limits[name].code * megabyte);
+    expect(asset.bytes).toBeLessThan(limit.all * megabyte);
+    expect(asset.startBytes).toBeLessThan(limit.start * megabyte);
     // Loose: a loaded machine is no fault of the bundle. `npm run build:functions` prints what was measured.
     expect(importMs(asset.folder, 1)).toBeLessThan(5_000);
   });

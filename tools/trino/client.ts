@@ -6,6 +6,10 @@ export type TrinoResult = {
   readonly columns: readonly TrinoColumn[];
   /** As the server's JSON has them: integers as numbers, decimals, dates and timestamps as text. */
   readonly rows: readonly (readonly unknown[])[];
+  /** Rows that were inserted, updated or deleted; null where the statement changes none. */
+  readonly changed: number | null;
+  /** Read from files, as the server counts them. */
+  readonly bytesRead: number;
 };
 
 /** The statement was refused or failed; the message is one line of Trino's own words. */
@@ -22,6 +26,8 @@ type Reply = {
   readonly nextUri?: string;
   readonly columns?: readonly TrinoColumn[];
   readonly data?: readonly (readonly unknown[])[];
+  readonly updateCount?: number;
+  readonly stats?: { readonly physicalInputBytes?: number };
   readonly error?: { readonly errorName: string; readonly message: string };
 };
 
@@ -55,7 +61,10 @@ async function readToEnd(first: Reply, headers: Readonly<Record<string, string>>
   for (;;) {
     columns = reply.columns ?? columns;
     rows.push(...(reply.data ?? []));
-    if (reply.nextUri === undefined) return { columns, rows };
+    if (reply.nextUri === undefined) {
+      const { updateCount = null, stats } = reply;
+      return { columns, rows, changed: updateCount, bytesRead: stats?.physicalInputBytes ?? 0 };
+    }
     reply = await ask(reply.nextUri, { headers });
   }
 }

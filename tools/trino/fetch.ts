@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LaneCannotRun } from './lane-error.ts';
-import { cacheFolder, keptPlugins, type Part, parts, trinoVersion } from './parts.ts';
+import { cacheFolder, keptPlugins, type Part, parts, serverFolder } from './parts.ts';
 import { CommandFailed, runCommand } from './run-command.ts';
 
 const copyGoal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
@@ -18,7 +18,7 @@ const copyGoal = 'org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy';
  */
 export async function fetchServer(options: { readonly signal: AbortSignal }): Promise<string> {
   const cache = cacheFolder();
-  const server = join(cache, `trino-server-${trinoVersion}`);
+  const server = join(cache, serverFolder);
   if (existsSync(server)) return server;
 
   await mkdir(cache, { recursive: true });

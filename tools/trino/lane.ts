@@ -36,7 +36,7 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
   const fetchTime = fetched();
   const started = seconds();
   const s3 = await startFauxqs({ port: 0, logger: false });
-  s3.createBucket('lake');
+  for (const bucket of ['lake', 'crm']) s3.createBucket(bucket);
   const server = await startServer({ home, java, s3: s3.address, signal }).catch(async (cause: unknown) => {
     await s3.stop();
     throw cause;
@@ -45,7 +45,7 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
   const tested = seconds();
   let code = 1;
   try {
-    code = await runTests({ address: server.address, testArguments, signal });
+    code = await runTests({ address: server.address, s3: s3.address, testArguments, signal });
   } finally {
     await server.stop();
     await s3.stop();
@@ -57,14 +57,19 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
   return code;
 }
 
-async function runTests({ address, testArguments, signal }: Run & { address: string }): Promise<number> {
+async function runTests({
+  address,
+  s3,
+  testArguments,
+  signal,
+}: Run & { readonly address: string; readonly s3: string }): Promise<number> {
   const root = join(import.meta.dirname, '..', '..');
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
   const args = [vitest, 'run', '--config', 'vitest.trino.config.ts', ...testArguments];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, BEARING_TRINO_ADDRESS: address },
+    env: { ...process.env, BEARING_TRINO_ADDRESS: address, BEARING_TRINO_S3: s3 },
   });
   signal.addEventListener('abort', () => child.kill('SIGTERM'), { once: true });
   const [code] = await once(child, 'exit');

@@ -19,7 +19,7 @@ export type ServerPlan = {
   /** The unpacked server. */
   readonly home: string;
   readonly java: string;
-  /** An S3 endpoint with a bucket `lake`, for the catalog `bucket`. */
+  /** An S3 endpoint with a bucket `lake`, for the catalogs `bucket` and `raw`. */
   readonly s3: string;
   readonly signal: AbortSignal;
 };
@@ -53,6 +53,14 @@ export async function startServer(plan: ServerPlan): Promise<TrinoServer> {
 type Configuration = { readonly folder: string; readonly port: number; readonly s3: string };
 
 async function writeConfiguration({ folder, port, s3 }: Configuration): Promise<void> {
+  const fileSystem = [
+    'fs.native-s3.enabled=true',
+    `s3.endpoint=${s3}`,
+    's3.region=us-east-1',
+    's3.path-style-access=true',
+    's3.aws-access-key=test',
+    's3.aws-secret-key=test',
+  ];
   const files = {
     'etc/config.properties': [
       'coordinator=true',
@@ -76,15 +84,19 @@ async function writeConfiguration({ folder, port, s3 }: Configuration): Promise<
       'connector.name=iceberg',
       'iceberg.catalog.type=TESTING_FILE_METASTORE',
       'hive.metastore.catalog.dir=s3://lake/meta',
-      'fs.native-s3.enabled=true',
-      `s3.endpoint=${s3}`,
-      's3.region=us-east-1',
-      's3.path-style-access=true',
-      's3.aws-access-key=test',
-      's3.aws-secret-key=test',
+      ...fileSystem,
       // Tests look at what is left right after a deletion.
       'iceberg.expire-snapshots.min-retention=0s',
       'iceberg.remove-orphan-files.min-retention=0s',
+    ],
+    // External tables over Parquet on the same endpoint; a metastore of its own, for the two share no table.
+    'etc/catalog/raw.properties': [
+      'connector.name=hive',
+      'hive.metastore=file',
+      'hive.metastore.catalog.dir=s3://lake/raw-meta',
+      'hive.non-managed-table-writes-enabled=true',
+      'hive.security=allow-all',
+      ...fileSystem,
     ],
   };
   for (const made of ['etc/catalog', 'data', 'lake']) await mkdir(join(folder, made), { recursive: true });

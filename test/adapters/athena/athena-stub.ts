@@ -18,8 +18,8 @@ export type Ending = {
   readonly pages?: readonly (readonly (readonly (string | null)[])[])[];
 };
 
-/** `lost`: the work is done and the reply is not sent. */
-export type Fault = 'lost' | { readonly status: number; readonly type: string };
+/** `lost`: the work is done and the connection breaks instead of a reply; `silent`: it does not even break. */
+export type Fault = 'lost' | 'silent' | { readonly status: number; readonly type: string };
 
 type Input = Readonly<Record<string, unknown>>;
 type Call = { readonly operation: string; readonly input: Input };
@@ -63,6 +63,7 @@ export async function athenaStub(script: {
     const input = JSON.parse(body.toString()) as Input;
     calls.push({ operation, input });
     const fault = faults.get(operation)?.shift();
+    if (fault === 'silent') return;
     if (fault && fault !== 'lost') return send(response, fault.status, { __type: fault.type, message: 'no' });
     const output = operations[operation]?.(input);
     if (fault === 'lost') response.destroy();

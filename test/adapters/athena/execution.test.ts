@@ -52,8 +52,11 @@ describe('a start', () => {
 
 describe('a failed execution', () => {
   test('is followed by another attempt where a commit was lost, and every attempt is paid for', async () => {
-    const { stub, athena } = await stubbedAthena({ endings: [conflict, conflict, succeeded] });
+    const pacing = countedPacing();
+    const { stub, athena } = await stubbedAthena({ endings: [conflict, conflict, succeeded] }, { pacing });
     expect(await athena.run('insert', 'b-1')).toEqual({ executionId: 'e2', bytesScanned: 20, engineMs: 21 });
+    const poll = 75;
+    expect(pacing.waits).toEqual([poll, 50, poll, 100, poll]);
     expect(new Set(tokensOf(stub.of('StartQueryExecution'))).size).toBe(3);
   });
 
@@ -183,6 +186,24 @@ describe('the deadline', () => {
     const pacing = { ...countedPacing(), pause, signal: over.signal };
     const { athena } = await stubbedAthena({ endings: [{ state: 'RUNNING' }] }, { pacing });
     await expect(athena.run('select 1', 'a')).rejects.toThrow('execution e0 was told to stop');
+  });
+
+  test('ends a request that is under way', async () => {
+    const over = new AbortController();
+    setTimeout(() => over.abort(), 50);
+    const pacing = { ...countedPacing(), signal: over.signal };
+    const script = { endings: [succeeded], faults: { GetQueryExecution: ['silent'] as const } };
+    const { athena } = await stubbedAthena(script, { pacing });
+    await expect(athena.run('select 1', 'a')).rejects.toThrow('execution e0 was told to stop');
+  });
+
+  test('ends what is tried again', async () => {
+    const over = new AbortController();
+    const pacing = { ...countedPacing(), pause: async () => over.abort(), signal: over.signal };
+    const script = { endings: [], faults: { StartQueryExecution: Array<Fault>(8).fill(throttle) } };
+    const { stub, athena } = await stubbedAthena(script, { pacing });
+    await expect(athena.run('select 1', 'a')).rejects.toThrow(DeadlinePassed);
+    expect(stub.of('StartQueryExecution').length).toBeLessThan(3);
   });
 
   test('that is past starts nothing', async () => {

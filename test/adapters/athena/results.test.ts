@@ -164,7 +164,7 @@ describe('a query of more than 100 pages', () => {
   test.each([
     ['a file is missing', { 'results/e1-manifest.csv': `${root}/unload/gone\n` }, unloaded],
     ['there is no manifest', {}, { state: 'SUCCEEDED' }],
-    ['a file lies elsewhere', { 'results/e1-manifest.csv': 's3://other/a\n' }, unloaded],
+    ['a file lies elsewhere', { 'results/e1-manifest.csv': 's3://another-crm/a\n', a: '{}' }, unloaded],
   ] as const)('fails where %s', async (_, contents, ending) => {
     const { objects } = heldObjects(contents);
     const { athena } = await stubbedAthena({ endings: [long, ending] }, { objects });

@@ -38,6 +38,7 @@ describe('a body', () => {
     ],
     ['gives way to 503', refuse(503, 'SlowDown')],
     ['gives way to 500', refuse(500, 'InternalError')],
+    ['gives way to a 502 of no S3', answer(502, '<html>bad gateway</html>')],
   ] as const)('that %s is fetched again whole', async (_, fault) => {
     const { requests, objects } = await scriptedObjects([fault, fault, whole]);
     expect(await objects.download('k', at('k'))).toMatchObject({ bytes: 10 });
@@ -83,6 +84,18 @@ describe('a body', () => {
     expect(pacing.waits).toEqual([50, 100, 200, 400, 800, 1600, 3200]);
     expect(existsSync(at('k'))).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test('is asked for 8 times in all, those of the client itself among them', async () => {
+    const { requests, objects } = await scriptedObjects([refuse(500, 'InternalError')], { maxAttempts: 4 });
+    await expect(objects.read('k')).rejects.toThrow('got InternalError (500)');
+    expect(requests).toHaveLength(8);
+    const torn = await scriptedObjects(
+      Array.from({ length: 9 }, (_, i) => (i % 2 === 0 ? refuse(500, 'InternalError') : tear('who', 10))),
+      { maxAttempts: 4 },
+    );
+    await expect(torn.objects.read('k')).rejects.toThrow('got BodyBroken');
+    expect(torn.requests).toHaveLength(8);
   });
 
   test('that is forbidden is not asked for again', async () => {

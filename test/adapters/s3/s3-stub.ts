@@ -19,7 +19,9 @@ export async function scriptedObjects(
     requests.push(request);
     answers[Math.min(requests.length, answers.length) - 1]?.(response, request);
   });
-  const client = s3Client({ ...stubbed(stub.endpoint), forcePathStyle: true, maxAttempts });
+  // What the adapter asks for must come from the adapter: the client asks for no checksum by itself.
+  const asks = { responseChecksumValidation: 'WHEN_REQUIRED' } as const;
+  const client = s3Client({ ...stubbed(stub.endpoint), forcePathStyle: true, maxAttempts, ...asks });
   onTestFinished(async () => {
     client.destroy();
     await stub.close();
