@@ -15,7 +15,11 @@ export type AthenaLane = {
 export async function athenaLane(databases: readonly string[]): Promise<AthenaLane> {
   const s3 = localS3(trinoS3Address());
   const engine: AthenaEngine = await trinoAthenaEngine(trinoAddress(), { databases });
-  const fake: FakeAthena = await fakeAthena({ engine, s3 });
+  const fake: FakeAthena = await fakeAthena({
+    engine,
+    s3,
+    workGroups: { primary: 's3://lake/results/' },
+  });
   return {
     address: fake.address,
     s3,
