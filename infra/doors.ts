@@ -117,7 +117,7 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         ...accessTo(stack, people, {
           gets: ['settings', 'tables', 'scorecards'],
           puts: ['tables'],
-          deletes: ['uploads', 'staging', 'tables', 'quarantine', 'scorecards', 'reports', 'results'],
+          deletes: ['uploads', 'staging', 'tables', 'quarantine', 'scorecards', 'results'],
           tables: 'writes',
         }),
         ...accessTo(stack, demographics, {
