@@ -60,6 +60,8 @@ export function lambdaProcess(plan: LambdaPlan, temporary: string): LambdaProces
         ended.then((): EndMessage => exited(requestId)),
         ...call(child, { plan, requestId, event, kill }),
       ]);
+      // Of a process that was ended, the streams may still hold something.
+      if (!isAlive) await ended;
       return { ...end, lines: [...lines] };
     },
   };
