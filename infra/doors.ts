@@ -12,7 +12,8 @@ export type DoorName =
   | 'ingest-assessments'
   | 'segment-report'
   | 'score-candidates'
-  | 'maintain';
+  | 'maintain'
+  | 'maintain-people';
 
 export type Doors = {
   readonly ingestCrm: Lambda;
@@ -70,7 +71,7 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         ...accessTo(stack, people, {
           gets: ['uploads', 'settings', 'staging', 'tables'],
           puts: ['staging', 'tables', 'quarantine', 'ingested', 'refused'],
-          deletes: ['staging', 'tables'],
+          deletes: ['staging', 'tables', 'ingested', 'refused'],
           tables: 'writes',
         }),
         ...accessTo(stack, demographics, {
@@ -110,11 +111,11 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         tables: 'writes',
       }),
     }),
-    maintainPeople: make('maintain-people', 'maintain', reader, people, {
+    maintainPeople: make('maintain-people', 'maintain-people', reader, people, {
       environment: personal,
       statements: [
         ...accessTo(stack, people, {
-          gets: ['settings', 'tables'],
+          gets: ['settings', 'tables', 'scorecards'],
           puts: ['tables'],
           deletes: ['uploads', 'staging', 'tables', 'quarantine', 'scorecards', 'reports', 'results'],
           tables: 'writes',

@@ -1,14 +1,11 @@
-import { DecisionRefused, decide, erase, giveNotice } from '../../core/decisions.ts';
-import type { AuditLog, PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import { DecisionRefused, decide, giveNotice } from '../../core/decisions.ts';
+import type { AuditLog } from '../../core/hiring/audit-log-port.ts';
 import { dayRefusal } from '../../core/hiring/record-day.ts';
 import type { DecisionDetail } from '../../core/model/audit-log.ts';
 import type { WrittenRecord } from './written-record.ts';
 
 export type RecordDesk = {
   readonly log: AuditLog;
-  readonly people: PeopleErasure;
-  /** The day of the last record that the stores hold of a candidate; null where they hold none. */
-  readonly lastHeldOn: (candidateId: string, on: string) => Promise<string | null>;
   readonly today: string;
 };
 
@@ -23,8 +20,7 @@ export async function writeRecord(said: WrittenRecord, desk: RecordDesk): Promis
   const refusal = dayRefusal(said.on, desk.today);
   if (refusal !== null) throw new DecisionRefused(`a record ${refusal}`);
   if (said.record === 'notice') await writeNotice(said, desk);
-  else if (said.record === 'decide') await writeDecision(said, desk);
-  else await writeErasure(said, desk);
+  else await writeDecision(said, desk);
 }
 
 async function writeNotice({ candidates, on }: Of<'notice'>, { log }: RecordDesk): Promise<void> {
@@ -48,10 +44,4 @@ async function writeDecision({ record: _, candidate, ...said }: Of<'decide'>, { 
     ({ entry, detail }) => detail?.kind === 'decision' && entry.on === said.on && same(detail),
   );
   if (!isWritten) await decide({ candidateId: candidate, ...said }, { log });
-}
-
-async function writeErasure({ candidate, on, when, basis }: Of<'erase'>, desk: RecordDesk): Promise<void> {
-  const { log, people } = desk;
-  const lastHeldOn = await desk.lastHeldOn(candidate, on);
-  await erase({ candidateId: candidate, on, when, basis, lastHeldOn }, { log, people });
 }

@@ -13,7 +13,7 @@ export type AthenaLane = {
 /** A faked Athena over the lane's Trino and its S3 endpoint. */
 export async function athenaLane(
   databases: readonly string[],
-  workGroups: Readonly<Record<string, string>> = {},
+  workGroups: Readonly<Record<string, string>> = { primary: 's3://lake/results/' },
 ): Promise<AthenaLane> {
   const s3 = localS3(trinoS3Address());
   const engine = await trinoAthenaEngine(trinoAddress(), { databases });
