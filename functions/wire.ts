@@ -1,21 +1,21 @@
-import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
-import { openAthena } from '../adapters/athena/open-athena.ts';
-import { awsClients } from '../adapters/aws/clients.ts';
-import { icebergPlace } from '../adapters/iceberg/place.ts';
 import { maintainLake, markInLake } from '../adapters/lake/crm-lake.ts';
 import { deliverUpload } from '../adapters/lake/deliver-upload.ts';
-import type { Lake } from '../adapters/lake/lake.ts';
 import { type SegmentQuestion, writeSegmentReport } from '../adapters/lake/segment-report.ts';
-import { openObjects } from '../adapters/s3/open-objects.ts';
 import { readEnvironment } from './environment.ts';
+import { openLakes } from './lakes.ts';
 import { log } from './log.ts';
-import { type Run, tracer } from './observed.ts';
+import type { Run } from './observed.ts';
 
 /** The use-cases of the CRM class over its bucket, its tables and its workgroup; made once for a warm function. */
 export function wireCrm() {
-  const lake = lakes();
+  const environment = readEnvironment();
+  const lake = openLakes().lakeOf({
+    bucket: environment.BEARING_BUCKET,
+    catalog: environment.BEARING_CATALOG,
+    database: environment.BEARING_DATABASE,
+    workgroup: environment.BEARING_WORKGROUP,
+  });
   const scratch = tmpdir();
   return {
     takeIn: async (key: string, run: Run) => {
@@ -36,46 +36,5 @@ export function wireCrm() {
       const { batchId, isRetracted: marked } = await markInLake(lake(run), batch, isRetracted);
       return { batchId, isRetracted: marked };
     },
-  };
-}
-
-/** A lake for one run: its clients stay, its deadline does not. */
-function lakes(): (run: Run) => Lake {
-  const environment = readEnvironment();
-  const pacing = { pause: (ms: number) => pause(ms), random: () => randomInt(2 ** 32) / 2 ** 32 };
-  const { s3, athena } = awsClients((client) => tracer.captureAWSv3Client(client));
-  const objects = openObjects({ client: s3, bucket: environment.BEARING_BUCKET, pacing });
-  const place = icebergPlace({
-    engine: 'athena',
-    catalog: environment.BEARING_CATALOG,
-    database: environment.BEARING_DATABASE,
-    location: `s3://${environment.BEARING_BUCKET}/tables`,
-  });
-  return ({ signal, count }) => {
-    const client = openAthena({
-      client: athena,
-      workgroup: environment.BEARING_WORKGROUP,
-      catalog: environment.BEARING_CATALOG,
-      database: environment.BEARING_DATABASE,
-      objects,
-      pacing: { ...pacing, signal },
-      hash: (text) => createHash('sha256').update(text).digest('hex'),
-    });
-    const counted = async <T extends { cost?: { bytesScanned: number }; bytesScanned?: number }>(
-      work: Promise<T>,
-    ) => {
-      const done = await work;
-      count('BytesScanned', done.cost?.bytesScanned ?? done.bytesScanned ?? 0);
-      return done;
-    };
-    return {
-      athena: {
-        run: (statement, key) => counted(client.run(statement, key)),
-        query: (statement, key) => counted(client.query(statement, key)),
-      },
-      objects,
-      place,
-      fresh: () => randomUUID(),
-    };
   };
 }

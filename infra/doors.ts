@@ -12,7 +12,8 @@ export type DoorName =
   | 'ingest-assessments'
   | 'segment-report'
   | 'score-candidates'
-  | 'maintain';
+  | 'maintain'
+  | 'maintain-people';
 
 export type Doors = {
   readonly ingestCrm: Lambda;
@@ -110,7 +111,7 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         tables: 'writes',
       }),
     }),
-    maintainPeople: make('maintain-people', 'maintain', reader, people, {
+    maintainPeople: make('maintain-people', 'maintain-people', reader, people, {
       environment: personal,
       statements: [
         ...accessTo(stack, people, {

@@ -28,18 +28,21 @@ export async function seedLog({ audit, people }: LogBuckets): Promise<void> {
   await audit.putNew('salt', randomBytes(32).toString('hex'));
 }
 
-/** What lies in the buckets, and the number of the last append. */
-export async function readLog({
-  audit,
-  people,
-}: LogBuckets): Promise<{ readonly number: number; readonly log: StoredLog }> {
+/** Objects that never change, as they were read before: entries by their key, details by theirs. */
+export type ReadBefore = Map<string, string>;
+
+/** What lies in the buckets, and the number of the last append. What was read before is not read again. */
+export async function readLog(
+  { audit, people }: LogBuckets,
+  before: ReadBefore = new Map(),
+): Promise<{ readonly number: number; readonly log: StoredLog }> {
   // In this order: a head is written after its lines and a detail before them, so neither can be missing.
   const head = (await people.list(HEADS)).at(-1);
   const headText = head === undefined ? '' : await textOf(people, head);
   const keys = await audit.list(LOG);
-  const [salt, lines] = [await textOf(audit, 'salt'), await textsOf(audit, keys)];
+  const [salt, lines] = [await textOf(audit, 'salt'), await textsOf(audit, keys, before)];
   const names = await people.list(DETAILS);
-  const details = await textsOf(people, names);
+  const details = await textsOf(people, names, before);
   const kept = names.flatMap((key, i): [string, string][] => {
     const text = details[i];
     return text ? [[key.slice(DETAILS.length, -'.json'.length), text]] : [];
@@ -56,7 +59,9 @@ export async function putAddition(
   number: number,
   { lines, head, details }: Addition,
 ): Promise<boolean> {
-  for (const [name, text] of details) await people.put(`${DETAILS}${name}.json`, text, 'application/json');
+  await manyAtOnce([...details], ([name, text]) =>
+    people.put(`${DETAILS}${name}.json`, text, 'application/json'),
+  );
   const key = `${LOG}${padded(number)}.jsonl`;
   const isNew = await audit.putNew(key, lines, 'application/x-ndjson');
   // A repeated request after a lost reply finds its own object there.
@@ -80,10 +85,18 @@ async function textOf(objects: Objects, key: string): Promise<string> {
   return bytes === null ? '' : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-async function textsOf(objects: Objects, keys: readonly string[]): Promise<readonly string[]> {
-  const texts: string[] = [];
-  for (let at = 0; at < keys.length; at += AT_ONCE) {
-    texts.push(...(await Promise.all(keys.slice(at, at + AT_ONCE).map((key) => textOf(objects, key)))));
+function textsOf(objects: Objects, keys: readonly string[], before: ReadBefore): Promise<readonly string[]> {
+  return manyAtOnce(keys, async (key) => {
+    const text = before.get(key) ?? (await textOf(objects, key));
+    if (text !== '') before.set(key, text);
+    return text;
+  });
+}
+
+async function manyAtOnce<T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    results.push(...(await Promise.all(all.slice(at, at + AT_ONCE).map(work))));
   }
-  return texts;
+  return results;
 }

@@ -5,7 +5,14 @@ import { readDetail } from '../../core/hiring/audit-detail.ts';
 import type { AuditLog, NewRecord } from '../../core/hiring/audit-log-port.ts';
 import { erasedIn, recordsIn, type SoundLog, soundLog } from '../../core/hiring/sound-log.ts';
 import { sha256 } from '../files/sha256.ts';
-import { type LogBuckets, putAddition, readLog, removeDetails, seedLog } from './log-objects.ts';
+import {
+  type LogBuckets,
+  putAddition,
+  type ReadBefore,
+  readLog,
+  removeDetails,
+  seedLog,
+} from './log-objects.ts';
 
 export type BucketLogPlace = LogBuckets & {
   /** Today, by the company's calendar. */
@@ -26,9 +33,11 @@ export class AuditLogContended extends Error {
 /**
  * The audit log in two buckets: entries under the lock, where nobody can change or delete them, and details beside the
  * people's records, where an erasure finds them. Two writers cannot take one number: who comes second reads again.
+ * What never changes is read once; `faults` reads everything anew.
  */
 export function openBucketLog({ recordedOn, ...buckets }: BucketLogPlace): AuditLog {
-  const read = () => steady(buckets);
+  const before: ReadBefore = new Map();
+  const read = () => steady(buckets, before);
   const append = async (decide: Parameters<AuditLog['append']>[0]) => {
     await seedLog(buckets);
     for (let rivals = 0; rivals < MOST_RIVALS; rivals += 1) {
@@ -59,9 +68,12 @@ export function openBucketLog({ recordedOn, ...buckets }: BucketLogPlace): Audit
 const nonce = () => randomBytes(16).toString('hex');
 
 /** Read again where it was not sound: an erasure may have taken a detail away between two objects. */
-async function steady(buckets: LogBuckets): Promise<SoundLog & { readonly number: number }> {
+async function steady(
+  buckets: LogBuckets,
+  before: ReadBefore,
+): Promise<SoundLog & { readonly number: number }> {
   for (let tries = 0; ; tries += 1) {
-    const { number, log } = await readLog(buckets);
+    const { number, log } = await readLog(buckets, before);
     try {
       return { number, ...soundLog(log, sha256) };
     } catch (error) {

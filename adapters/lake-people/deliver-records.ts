@@ -5,8 +5,6 @@ import { uploadPrefix } from '../lake/deliver-upload.ts';
 import { settingsOf } from '../lake/download-settings.ts';
 import { reportJson } from '../report/json.ts';
 import { keepReport } from './deliver-people.ts';
-import { lakeErasure } from './erase-in-lake.ts';
-import { lastHeldIn } from './held-records.ts';
 import { needed } from './kept-quarantine.ts';
 import { logOf, type PeopleCloud, todayOf } from './people-cloud.ts';
 import { type RecordDesk, writeRecord } from './write-records.ts';
@@ -35,12 +33,7 @@ export async function deliverRecords(cloud: PeopleCloud, key: string): Promise<R
 async function deskOf(cloud: PeopleCloud): Promise<RecordDesk> {
   const { settings } = await settingsOf(cloud.people.objects, cloud.scratch);
   const zone = settings.calendar.time_zone;
-  return {
-    log: logOf(cloud, zone),
-    people: lakeErasure(cloud),
-    lastHeldOn: lastHeldIn(cloud),
-    today: todayOf(cloud, zone),
-  };
+  return { log: logOf(cloud, zone), today: todayOf(cloud, zone) };
 }
 
 type Written = Omit<RecordsReport['lines'][number], 'line'>;

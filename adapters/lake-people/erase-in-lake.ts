@@ -29,7 +29,7 @@ export function lakeErasure(cloud: PeopleCloud): PeopleErasure {
 }
 
 /** Reports that hold the candidate go whole: they can be made again of the others. */
-async function dropScorecards(objects: Objects, candidateId: string): Promise<void> {
+export async function dropScorecards(objects: Objects, candidateId: string): Promise<void> {
   const keys = await objects.list(scorecardPrefix);
   for (const key of keys.filter((each) => each.endsWith('/score.json'))) {
     if (!(await holds(objects, key, candidateId))) continue;
@@ -40,9 +40,20 @@ async function dropScorecards(objects: Objects, candidateId: string): Promise<vo
   }
 }
 
-async function holds(objects: Objects, key: string, candidateId: string): Promise<boolean> {
+const holds = async (objects: Objects, key: string, candidateId: string): Promise<boolean> =>
+  (await scoredIn(objects, key)).includes(candidateId);
+
+/** Every candidate of whom a scorecard lies there. */
+export async function scoredCandidates(objects: Objects): Promise<readonly string[]> {
+  const keys = (await objects.list(scorecardPrefix)).filter((key) => key.endsWith('/score.json'));
+  const found: string[] = [];
+  for (const key of keys) found.push(...(await scoredIn(objects, key)));
+  return found;
+}
+
+async function scoredIn(objects: Objects, key: string): Promise<readonly string[]> {
   const bytes = await objects.read(key);
-  if (bytes === null) return false;
+  if (bytes === null) return [];
   const report = ScoreReport.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return report.candidates.some((candidate) => candidate.candidateId === candidateId);
+  return report.candidates.map(({ candidateId }) => candidateId);
 }

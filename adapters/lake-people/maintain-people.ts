@@ -1,13 +1,11 @@
-import { erase } from '../../core/decisions.ts';
 import type { LogRecord } from '../../core/hiring/audit-chain.ts';
-import type { AuditLog } from '../../core/hiring/audit-log-port.ts';
 import { stateOf } from '../../core/hiring/candidate-state.ts';
 import { compactPeople } from '../iceberg/people.ts';
 import { candidatesQuery } from '../iceberg/people-batch.ts';
 import { settingsOf } from '../lake/download-settings.ts';
 import { recordsOf } from '../lake/records.ts';
-import { lakeErasure } from './erase-in-lake.ts';
-import { lastHeldIn } from './held-records.ts';
+import { eraseInCloud } from './erase-candidate.ts';
+import { dropScorecards, scoredCandidates } from './erase-in-lake.ts';
 import { classesOf, logOf, type PeopleCloud, todayOf } from './people-cloud.ts';
 import { makePeopleTables, type PeopleLake } from './people-lake.ts';
 import { deleteFrom } from './take-people.ts';
@@ -26,9 +24,12 @@ export async function maintainPeople(cloud: PeopleCloud): Promise<PeopleUpkeep> 
   const classes = classesOf(cloud);
   for (const lake of classes) await makePeopleTables(lake);
   const due = dueOn(await log.records(), todayOf(cloud, zone));
-  for (const candidateId of due) await eraseDue(cloud, log, { candidateId, on: todayOf(cloud, zone) });
-  const back = [...(await log.erasedAmong(await candidatesIn(classes)))];
+  for (const candidateId of due)
+    await eraseInCloud(cloud, { candidateId, when: 'due', basis: null, on: null });
+  const seen = [...(await candidatesIn(classes)), ...(await scoredCandidates(cloud.people.objects))];
+  const back = [...(await log.erasedAmong(new Set(seen)))];
   if (back.length > 0) await deleteFrom(classes, back);
+  for (const candidateId of back) await dropScorecards(cloud.people.objects, candidateId);
   for (const { athena, place, form, fresh } of classes)
     for (const statement of compactPeople(place, form)) await athena.run(statement, fresh());
   return { erased: due.length, deletedAgain: back.length };
@@ -42,16 +43,6 @@ function dueOn(records: readonly LogRecord[], today: string): readonly string[] 
     if (record !== 'restricted' || restriction === null) return [];
     return restriction.detail.until <= today ? [restriction.detail.candidateId] : [];
   });
-}
-
-async function eraseDue(
-  cloud: PeopleCloud,
-  log: AuditLog,
-  { candidateId, on }: { readonly candidateId: string; readonly on: string },
-): Promise<void> {
-  const lastHeldOn = await lastHeldIn(cloud)(candidateId, on);
-  const command = { candidateId, on, when: 'due', basis: null, lastHeldOn } as const;
-  await erase(command, { log, people: lakeErasure(cloud) });
 }
 
 async function candidatesIn(classes: readonly PeopleLake[]): Promise<ReadonlySet<string>> {

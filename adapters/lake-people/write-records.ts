@@ -1,14 +1,10 @@
-import { DecisionRefused, decide, erase, giveNotice } from '../../core/decisions.ts';
-import type { AuditLog, PeopleErasure } from '../../core/hiring/audit-log-port.ts';
+import { DecisionRefused, decide, giveNotice, statesOf } from '../../core/decisions.ts';
+import type { AuditLog } from '../../core/hiring/audit-log-port.ts';
 import { dayRefusal } from '../../core/hiring/record-day.ts';
-import type { DecisionDetail } from '../../core/model/audit-log.ts';
 import type { WrittenRecord } from './written-record.ts';
 
 export type RecordDesk = {
   readonly log: AuditLog;
-  readonly people: PeopleErasure;
-  /** The day of the last record that the stores hold of a candidate; null where they hold none. */
-  readonly lastHeldOn: (candidateId: string, on: string) => Promise<string | null>;
   readonly today: string;
 };
 
@@ -23,35 +19,24 @@ export async function writeRecord(said: WrittenRecord, desk: RecordDesk): Promis
   const refusal = dayRefusal(said.on, desk.today);
   if (refusal !== null) throw new DecisionRefused(`a record ${refusal}`);
   if (said.record === 'notice') await writeNotice(said, desk);
-  else if (said.record === 'decide') await writeDecision(said, desk);
-  else await writeErasure(said, desk);
+  else await writeDecision(said, desk);
 }
 
 async function writeNotice({ candidates, on }: Of<'notice'>, { log }: RecordDesk): Promise<void> {
-  const told = new Set<string>();
-  for (const candidate of new Set(candidates)) {
-    const records = await log.recordsOf(candidate);
-    if (records.some(({ entry }) => entry.kind === 'notice' && entry.on === on)) told.add(candidate);
-  }
-  const candidateIds = [...new Set(candidates)].filter((candidate) => !told.has(candidate));
+  const states = await statesOf([...new Set(candidates)], { log });
+  const candidateIds = [...states].flatMap(([id, { notices }]) => (notices.includes(on) ? [] : [id]));
   if (candidateIds.length > 0) await giveNotice({ candidateIds, on }, { log });
 }
 
 async function writeDecision({ record: _, candidate, ...said }: Of<'decide'>, { log }: RecordDesk) {
-  const same = (detail: DecisionDetail) =>
-    detail.decision === said.decision &&
-    detail.stage === said.stage &&
-    detail.by === said.by.trim() &&
-    detail.reason === said.reason.trim();
-  const records = await log.recordsOf(candidate);
-  const isWritten = records.some(
-    ({ entry, detail }) => detail?.kind === 'decision' && entry.on === said.on && same(detail),
+  const { decisions = [] } = (await statesOf([candidate], { log })).get(candidate) ?? {};
+  const isWritten = decisions.some(
+    ({ on, detail }) =>
+      on === said.on &&
+      detail.decision === said.decision &&
+      detail.stage === said.stage &&
+      detail.by === said.by.trim() &&
+      detail.reason === said.reason.trim(),
   );
   if (!isWritten) await decide({ candidateId: candidate, ...said }, { log });
-}
-
-async function writeErasure({ candidate, on, when, basis }: Of<'erase'>, desk: RecordDesk): Promise<void> {
-  const { log, people } = desk;
-  const lastHeldOn = await desk.lastHeldOn(candidate, on);
-  await erase({ candidateId: candidate, on, when, basis, lastHeldOn }, { log, people });
 }

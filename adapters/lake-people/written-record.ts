@@ -3,7 +3,7 @@ import { z } from 'zod';
 const candidate = z.string().trim().min(1);
 const on = z.iso.date();
 
-/** What a person writes down of candidates: `bearing notice`, `decide` and `erase` as a line of a file. */
+/** What a person writes down of candidates: `bearing notice` and `decide` as a line of a file. */
 export const WrittenRecord = z.discriminatedUnion('record', [
   z.strictObject({ record: z.literal('notice'), candidates: z.array(candidate).min(1), on }),
   z.strictObject({
@@ -13,14 +13,6 @@ export const WrittenRecord = z.discriminatedUnion('record', [
     by: z.string(),
     reason: z.string(),
     stage: z.string().nullable().default(null),
-    on,
-  }),
-  z.strictObject({
-    record: z.literal('erase'),
-    candidate,
-    /** `due`: hidden until its retention ends; `now`: at once, and nothing brings it back. */
-    when: z.enum(['due', 'now']).default('due'),
-    basis: z.string().nullable().default(null),
     on,
   }),
 ]);
@@ -33,7 +25,7 @@ export const RecordsReport = z.strictObject({
   lines: z.array(
     z.strictObject({
       line: z.int(),
-      record: z.enum(['notice', 'decide', 'erase']).nullable(),
+      record: z.enum(['notice', 'decide']).nullable(),
       refused: z.strictObject({ code: z.string(), message: z.string() }).nullable(),
     }),
   ),

@@ -99,6 +99,7 @@ const limits = {
   'segment-report': { all: 80, start: 3 },
   'score-candidates': { all: 80, start: 3 },
   maintain: { all: 80, start: 3 },
+  'maintain-people': { all: 80, start: 3 },
 };
 const present = doorNames.filter((name) => existsSync(`functions/${name}.ts`));
 

@@ -7,7 +7,14 @@ import { expect, test } from 'vitest';
 import { auditPacks, decisions } from '../../infra/audit-packs.ts';
 import { testStack } from './synthesized.ts';
 
-const doors = ['ingest-crm', 'ingest-assessments', 'segment-report', 'score-candidates', 'maintain'];
+const doors = [
+  'ingest-crm',
+  'ingest-assessments',
+  'segment-report',
+  'score-candidates',
+  'maintain',
+  'maintain-people',
+];
 
 test('the app synthesizes with no finding of the three packs', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bearing-synth-'));

@@ -5,6 +5,7 @@ export const doorNames = [
   'segment-report',
   'score-candidates',
   'maintain',
+  'maintain-people',
 ] as const;
 
 export const architectures = ['x64', 'arm64'] as const;

@@ -25,6 +25,9 @@ const namesOfPlaces = {
   BEARING_WORKGROUP: 'workgroup',
   BEARING_CATALOG: 'awsdatacatalog',
   BEARING_AUDIT_BUCKET: 'audit-bucket',
+  BEARING_DEMOGRAPHICS_BUCKET: 'demographics-bucket',
+  BEARING_DEMOGRAPHICS_DATABASE: 'demographics',
+  BEARING_DEMOGRAPHICS_WORKGROUP: 'demographics',
   POWERTOOLS_SERVICE_NAME: 'bearing',
   POWERTOOLS_METRICS_NAMESPACE: 'Bearing',
 };
