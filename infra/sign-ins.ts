@@ -19,7 +19,10 @@ export function signIns(stack: Stack, { crm, people, demographics, audit }: Clas
     policyFor(
       stack,
       `${id}-policy`,
-      new Role(stack, id, { assumedBy: new AccountPrincipal(stack.account) }),
+      new Role(stack, id, {
+        roleName: `${stack.stackName}-${id}`,
+        assumedBy: new AccountPrincipal(stack.account),
+      }),
       statements,
     );
   const calls = (door: Lambda) => allow(['lambda:InvokeFunction'], [door.functionArn]);
