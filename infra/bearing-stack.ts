@@ -1,4 +1,4 @@
-import { Duration, type Environment, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Duration, type Environment, RemovalPolicy, Stack, Tags } from 'aws-cdk-lib';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { Architecture, Code } from 'aws-cdk-lib/aws-lambda';
@@ -84,6 +84,13 @@ export function bearingStack(app: Construct, id: string, settings: Settings): St
     ...made,
     deadLetters: [intakes.crm.deadLetters, intakes.people.deadLetters, deadLetters],
   });
+  for (const { name, bucket } of Object.values(classes)) {
+    new CfnOutput(stack, `${name}-bucket-name`, { key: `${name}Bucket`, value: bucket.bucketName });
+  }
+  for (const queue of [intakes.crm.deadLetters, intakes.people.deadLetters, deadLetters]) {
+    const key = queue.node.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+    new CfnOutput(stack, `${queue.node.id}-arn`, { key, value: queue.queueArn });
+  }
   return stack;
 }
 

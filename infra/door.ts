@@ -42,6 +42,8 @@ export function door(stack: Stack, name: string, props: DoorProps): Lambda {
     ...allow(['xray:PutTraceSegments', 'xray:PutTelemetryRecords'], ['*']),
   ]);
   return new Lambda(stack, name, {
+    // A name that a person can type: batches are retracted and people erased by a call.
+    functionName: `${stack.stackName}-${name}`,
     runtime: Runtime.NODEJS_24_X,
     architecture: props.architecture,
     handler: 'dist/fn/handler.handler',

@@ -71,7 +71,7 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
         ...accessTo(stack, people, {
           gets: ['uploads', 'settings', 'staging', 'tables'],
           puts: ['staging', 'tables', 'quarantine', 'ingested', 'refused'],
-          deletes: ['staging', 'tables'],
+          deletes: ['staging', 'tables', 'ingested', 'refused'],
           tables: 'writes',
         }),
         ...accessTo(stack, demographics, {
@@ -115,9 +115,9 @@ export function doors(stack: Stack, classes: Classes, shared: Shared): Doors {
       environment: personal,
       statements: [
         ...accessTo(stack, people, {
-          gets: ['settings', 'tables'],
+          gets: ['settings', 'tables', 'scorecards'],
           puts: ['tables'],
-          deletes: ['uploads', 'staging', 'tables', 'quarantine', 'scorecards', 'reports', 'results'],
+          deletes: ['uploads', 'staging', 'tables', 'quarantine', 'scorecards', 'results'],
           tables: 'writes',
         }),
         ...accessTo(stack, demographics, {

@@ -4,6 +4,12 @@ import { AthenaClient, type AthenaClientConfig } from '@aws-sdk/client-athena';
 export const athenaClient = (config: AthenaClientConfig = {}): AthenaClient =>
   new AthenaClient({
     maxAttempts: 1,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 5_000,
+      requestTimeout: 30_000,
+      throwOnRequestTimeout: true,
+      // A reply that stands still half way is under no other limit.
+      socketTimeout: 30_000,
+    },
     ...config,
   });

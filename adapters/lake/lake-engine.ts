@@ -1,4 +1,4 @@
-import type { AsOf, BatchEntry } from '../../core/model/batch.ts';
+import type { BatchEntry } from '../../core/model/batch.ts';
 import type { QueryRow } from '../../core/model/cell-query.ts';
 import type { Inventory } from '../../core/model/inventory.ts';
 import { type ObjectName, objectNames } from '../../core/model/objects.ts';
@@ -12,17 +12,10 @@ import { type CompiledQuery, compileQuery } from '../queries/compile.ts';
 import { identifier, literal } from '../queries/literal.ts';
 import { keptAsTable } from './deal-table.ts';
 import type { Lake } from './lake.ts';
+import type { LakeState } from './lake-state.ts';
 import { recordsOf } from './records.ts';
 import { type Relations, relationsOf } from './relations.ts';
 import { selectOver, withRelations } from './with-relations.ts';
-
-/** What a report in the cloud is made of: the live batches and a moment. */
-export type LakeState = {
-  readonly ledger: readonly BatchEntry[];
-  readonly asOf: AsOf;
-  /** What the `current` tables hold, by object. */
-  readonly kept: ReadonlyMap<string, string>;
-};
 
 /**
  * A query engine over the tables of a lake as of one moment. The batches are fixed when it opens: rows that come later

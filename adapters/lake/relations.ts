@@ -6,7 +6,7 @@ import { currentQuery } from '../iceberg/current.ts';
 import { knownBatches } from '../iceberg/ledger.ts';
 import type { IcebergPlace } from '../iceberg/place.ts';
 import { icebergSpelling, icebergState } from '../iceberg/state.ts';
-import type { LakeState } from './lake-engine.ts';
+import type { LakeState } from './lake-state.ts';
 
 /** The relations that queries read, by name, each as a query over the tables of a lake. */
 export type Relations = ReadonlyMap<string, string>;

@@ -8,6 +8,12 @@ import { MAX_ATTEMPTS } from '../aws/retrying.ts';
 export const s3Client = (config: S3ClientConfig = {}): S3Client =>
   new S3Client({
     maxAttempts: MAX_ATTEMPTS,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000, throwOnRequestTimeout: true },
+    requestHandler: {
+      connectionTimeout: 5_000,
+      requestTimeout: 60_000,
+      throwOnRequestTimeout: true,
+      // A list that stands still half way is under no other limit.
+      socketTimeout: 30_000,
+    },
     ...config,
   });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { awsFailure, isTransient } from '../aws/transient.ts';
@@ -69,18 +70,27 @@ const putCommand = (
 export async function uploadFile(bucket: Bucket, key: string, path: string): Promise<void> {
   const { size } = await stat(path);
   if (size <= PART_BYTES) return putObject(bucket, { key, body: await readFile(path) });
-  await onBucket(bucket, `take ${key}`, () =>
-    new Upload({
-      client: bucket.client,
-      partSize: Math.max(PART_BYTES, Math.ceil(size / MAX_PARTS)),
-      params: {
-        Bucket: bucket.bucket,
-        Key: key,
-        Body: createReadStream(path),
-        // Of the object, not of its parts: a download can then be held against it.
-        ChecksumAlgorithm: 'CRC32',
-        ChecksumType: 'FULL_OBJECT',
-      },
-    }).done(),
-  );
+  const partSize = Math.max(PART_BYTES, Math.ceil(size / MAX_PARTS));
+  await onBucket(bucket, `take ${key}`, async () => {
+    const file = createReadStream(path);
+    try {
+      await inParts(bucket, key, file, partSize).done();
+    } finally {
+      file.destroy();
+    }
+  });
 }
+
+const inParts = ({ client, bucket }: Bucket, key: string, file: Readable, partSize: number) =>
+  new Upload({
+    client,
+    partSize,
+    params: {
+      Bucket: bucket,
+      Key: key,
+      Body: file,
+      // Of the object, not of its parts: a download can then be held against it.
+      ChecksumAlgorithm: 'CRC32',
+      ChecksumType: 'FULL_OBJECT',
+    },
+  });

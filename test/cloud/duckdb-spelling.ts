@@ -9,7 +9,8 @@ export const athenaPrelude = [
   // Athena replaces every match and names groups by $1.
   `create or replace temp macro regexp_replace(subject, pattern, replacement) as
     system.main.regexp_replace(subject, pattern, replace(replacement, '$', chr(92)), 'g')`,
-  // Athena prints six digits of a second, DuckDB no more than are needed.
+  // Athena prints six digits of a second of a column, DuckDB no more than are needed. (A literal it prints with the
+  // digits that it was written with; DuckDB cannot tell the two apart.)
   `create or replace temp macro text_of(value) as case typeof(value)
     when 'TIMESTAMP' then strftime(try_cast(cast(value as varchar) as timestamp), '%Y-%m-%d %H:%M:%S.%f')
     else cast(value as varchar) end`,

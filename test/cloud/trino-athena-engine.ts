@@ -4,7 +4,6 @@ import { type AthenaEngine, EngineFailed, type EngineResult, nothing } from './a
 import {
   type AthenaStatement,
   athenaStatement,
-  type CreateAs,
   type CreateExternal,
   type CreateTable,
   type DdlColumn,
@@ -58,14 +57,16 @@ type Step = { readonly found: AthenaStatement; readonly database: string | null 
 
 async function execute(session: Session, { found, database }: Step): Promise<EngineResult> {
   if (found.kind === 'query' || found.kind === 'change') return rowsOf(session, found.sql, database);
-  if (found.kind === 'create as') return createAs(session, found, database);
-  for (const statement of spelled(session, { found, database })) await session.client(statement);
+  const where = whereOf(database);
+  for (const statement of spelled(session, { found, database })) await session.client(statement, where);
   return nothing;
 }
 
 /** DDL and maintenance as Trino has them. */
 function spelled(session: Session, { found, database }: Step): readonly string[] {
-  if (found.kind === 'query' || found.kind === 'change' || found.kind === 'create as') return [];
+  if (found.kind === 'query' || found.kind === 'change') return [];
+  if (found.kind === 'create as')
+    return [createAs(inLane(session, found.name), inLane(session, found.sql), found)];
   const key = keyOf(found.name, database);
   const name = named(session.external.has(key) ? raw : managed, key);
   if (found.kind === 'create table') {
@@ -108,20 +109,20 @@ with (format = 'PARQUET', format_version = 2, partitioning = array[${by.join(', 
   location = ${literal(location.replace(/\/$/, ''))})`;
 }
 
+const createAs = (name: string, sql: string, { location }: Pick<CreateTable, 'location'>): string =>
+  `create table ${name} with (format = 'PARQUET', location = ${literal(location.replace(/\/$/, ''))}) as ${sql}`;
+
 const createExternal = (name: string, { isIfNotExists, columns, location }: CreateExternal): string =>
   `create table ${isIfNotExists ? 'if not exists ' : ''}${name} (${columnsSql(columns, 3)})
 with (format = 'PARQUET', external_location = ${literal(location)})`;
 
-async function createAs(session: Session, found: CreateAs, database: string | null): Promise<EngineResult> {
-  const location = literal(found.location.replace(/\/$/, ''));
-  const sql = `create table ${found.name} with (format = 'PARQUET', location = ${location}) as ${found.sql}`;
-  const { bytesScanned } = await rowsOf(session, sql, database);
-  return { ...nothing, bytesScanned };
-}
+const whereOf = (database: string | null) => ({
+  catalog: managed,
+  ...(database === null ? {} : { schema: database }),
+});
 
 async function rowsOf(session: Session, sql: string, database: string | null): Promise<EngineResult> {
-  const where = { catalog: managed, ...(database === null ? {} : { schema: database }) };
-  const result = await session.client(inLane(session, sql), where);
+  const result = await session.client(inLane(session, sql), whereOf(database));
   return {
     columns: result.columns.map(trinoColumn),
     rows: result.rows.map((row) => row.map((cell, i) => trinoCell(cell, result.columns[i]?.type ?? ''))),

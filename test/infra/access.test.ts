@@ -34,6 +34,7 @@ s3:DeleteObject            crm/tables/t/data.parquet         cm
 s3:GetObject               crm/quarantine/t/b.jsonl          -
 s3:PutObject               crm/quarantine/t/b.jsonl          c
 s3:PutObject               crm/refused/a.csv.json            c
+s3:DeleteObject            crm/refused/a.csv.json            c
 s3:GetObject               crm/reports/2026-03-31.html       Ar
 s3:PutObject               crm/reports/2026-03-31.html       r
 s3:DeleteObject            crm/reports/2026-03-31.html       -
@@ -55,7 +56,7 @@ s3:PutObject               people/tables/t/data.parquet      ap
 s3:GetObject               people/quarantine/t/b.jsonl       -
 s3:PutObject               people/quarantine/t/b.jsonl       a
 s3:DeleteObject            people/quarantine/t/b.jsonl       p
-s3:GetObject               people/scorecards/c.html          Rs
+s3:GetObject               people/scorecards/c.html          Rsp
 s3:PutObject               people/scorecards/c.html          s
 s3:DeleteObject            people/scorecards/c.html          p
 s3:GetObject               people/audit/details/d.json       Jasp

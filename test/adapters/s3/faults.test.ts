@@ -161,6 +161,15 @@ describe('keys', () => {
     expect(requests[2]?.url).toContain('continuation-token=next%20page');
   });
 
+  test('are listed though a page stands still', async () => {
+    const still = (response: ServerResponse) => {
+      response.writeHead(200, { 'content-length': 100 }).write('<ListBucketResult>');
+    };
+    const requestHandler = { socketTimeout: 100 };
+    const { objects } = await scriptedObjects([still, page(['a'])], { requestHandler });
+    expect(await objects.list('')).toEqual(['a']);
+  });
+
   test('are removed 1,000 a request, and again where the reply names some kept', async () => {
     const kept = answer(
       200,

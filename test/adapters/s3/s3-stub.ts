@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { onTestFinished } from 'vitest';
 import { openObjects } from '../../../adapters/s3/open-objects.ts';
 import { s3Client } from '../../../adapters/s3/s3-client.ts';
@@ -11,7 +12,7 @@ type Answer = (response: ServerResponse, request: S3Request) => void;
 /** A bucket whose n-th request gets the n-th answer, and the last one's from then on. */
 export async function scriptedObjects(
   answers: readonly Answer[],
-  { maxAttempts = 1, ...options }: { readonly maxAttempts?: number; readonly stallMs?: number } = {},
+  { stallMs = 30_000, ...config }: { readonly stallMs?: number } & S3ClientConfig = {},
 ) {
   const requests: S3Request[] = [];
   const stub = await stubServer(({ method, url, headers }, body, response) => {
@@ -21,13 +22,14 @@ export async function scriptedObjects(
   });
   // What the adapter asks for must come from the adapter: the client asks for no checksum by itself.
   const asks = { responseChecksumValidation: 'WHEN_REQUIRED' } as const;
-  const client = s3Client({ ...stubbed(stub.endpoint), forcePathStyle: true, maxAttempts, ...asks });
+  const once = { maxAttempts: 1, forcePathStyle: true };
+  const client = s3Client({ ...stubbed(stub.endpoint), ...once, ...asks, ...config });
   onTestFinished(async () => {
     client.destroy();
     await stub.close();
   });
   const pacing = countedPacing();
-  return { requests, pacing, objects: openObjects({ client, bucket: 'bearing-crm', pacing, ...options }) };
+  return { requests, pacing, objects: openObjects({ client, bucket: 'bearing-crm', pacing, stallMs }) };
 }
 
 export const answer =
