@@ -86,22 +86,24 @@ describe('scoring in the cloud', () => {
   });
 
   test('shows an erased or restricted candidate nowhere any more', async () => {
-    await rated('c1', 'c2');
-    await write(notice('c1', 'c2'));
+    await rated('person-one', 'person-two');
+    await write(notice('person-one', 'person-two'));
     await score();
-    const request = { candidateId: 'c1', when: 'due', basis: null, on: null } as const;
+    const request = { candidateId: 'person-one', when: 'due', basis: null, on: null } as const;
     await eraseInCloud(place.cloud, request);
     const cards = async () =>
       [...(await place.contents('people')).keys()].filter((key) => key.startsWith('scorecards/'));
     expect(await cards()).toEqual([]);
     expect(await score()).toMatchObject({ scored: 1, refused: 0 });
     expect(await cards()).toHaveLength(2);
-    expect(await eraseInCloud(place.cloud, { ...request, candidateId: 'c2', when: 'now' })).toEqual({
+    expect(await eraseInCloud(place.cloud, { ...request, candidateId: 'person-two', when: 'now' })).toEqual({
       state: 'erased',
       details: 2,
     });
     expect(await cards()).toEqual([]);
     const left = [...(await place.contents('people')), ...(await place.contents('audit'))];
-    expect(left.filter(([key, text]) => !key.startsWith('uploads/') && text.includes('c2'))).toEqual([]);
+    expect(left.filter(([key, text]) => !key.startsWith('uploads/') && text.includes('person-two'))).toEqual(
+      [],
+    );
   });
 });
