@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { proveCloudSet } from '../../tools/proof/cloud-set.ts';
+import type { ProofRow } from '../../tools/proof/proof-row.ts';
+
+function failing(rows: readonly ProofRow[]): readonly ProofRow[] {
+  expect(rows.length).toBeGreaterThan(0);
+  return rows.filter((row) => !row.pass);
+}
+
+// 20 schedules; the proof plays 10,000.
+test('R1: workers that race, die and lose requests leave every batch once', async () => {
+  expect(failing(await proveCloudSet(0.002))).toEqual([]);
+}, 120_000);
