@@ -47,6 +47,8 @@ export async function scheduleWorld(): Promise<ScheduleWorld & { readonly close:
 export type Schedule = {
   readonly seed: number;
   readonly batches: readonly ReferenceBatch[];
+  /** Which batch comes when; drawn where it is not said. */
+  readonly order?: readonly number[];
   readonly workers: number;
   /** How likely it is that a worker dies on a delivery, at a step that is drawn. */
   readonly deaths: number;
@@ -85,7 +87,7 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
       if (table === 'batch') await checks.read();
     },
   });
-  const queue = deliveriesOf(contents, random);
+  const queue = schedule.order ? inOrder(contents, schedule) : deliveriesOf(contents, random);
   const told = { deliveries: queue.length, deaths: 0, failures: 0, receives: 0 };
 
   const attempt = async ({ content, receives }: Delivery, around: Mortal) => {
@@ -99,13 +101,11 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
     const lifetime = random.chance(schedule.deaths) ? random.whole(0, 60) : Number.POSITIVE_INFINITY;
     const around = mortal(turns.take, lifetime);
     told.receives = Math.max(told.receives, delivery.receives + 1);
-    try {
-      await attempt(delivery, around);
-    } catch (error) {
+    await attempt(delivery, around).catch((error: unknown) => {
       told[around.isDead() ? 'deaths' : 'failures'] += 1;
       if (!around.isDead()) checks.failed(error);
       if (delivery.receives < MAX_RECEIVES) queue.push({ ...delivery, receives: delivery.receives + 1 });
-    }
+    });
   };
   const worker = async () => {
     for (;;) {
@@ -123,7 +123,12 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
       steps += await turns.play();
     }
     await retract(world, contents);
-    return { ...told, ...(await checks.atEnd(random)), turns: steps, conflicts: athena.conflicts() };
+    return {
+      ...told,
+      ...(await checks.atEnd(random, schedule.order !== undefined)),
+      turns: steps,
+      conflicts: athena.conflicts(),
+    };
   } finally {
     await forget(world);
     rmSync(folder, { recursive: true, force: true });
@@ -136,6 +141,14 @@ const commandOf = ({ batch, entry }: Content): IngestCommand => ({
   ...{ files: [entry.file], asOf: entry.asOfText, isFull: batch.isFull },
   ...{ isReplacing: false, isDryRun: false, limit: { share: 0.01 } },
 });
+
+function inOrder(contents: readonly Content[], { batches, order = [] }: Schedule): Delivery[] {
+  return order.flatMap((at) => {
+    const text = JSON.stringify(batches[at]);
+    const content = contents.find(({ batch }) => JSON.stringify(batch) === text);
+    return content ? [{ content, receives: 0 }] : [];
+  });
+}
 
 function deliveriesOf(contents: readonly Content[], random: Random): Delivery[] {
   const all = contents.flatMap((content) => {
