@@ -1,69 +1,76 @@
 import type { Lake } from '../../adapters/lake/lake.ts';
+import type { Objects } from '../../adapters/s3/objects.ts';
 import type { Asked } from '../infra/policy.ts';
 
-type Named = { readonly bucketArn: string; readonly glueArn: string; readonly workgroupArn: string };
+export type Named = { readonly bucketArn: string; readonly glueArn: string; readonly workgroupArn: string };
 
-/** A lake that notes what IAM will be asked for each of its calls. */
-export function recordedLake(lake: Lake, names: Named): { readonly lake: Lake; readonly asked: Asked[] } {
-  const asked: Asked[] = [];
-  const note = (action: string, resource: string) => void asked.push({ action, resource });
-  const object = (action: string, key: string) => note(`s3:${action}`, `${names.bucketArn}/${key}`);
-  const { objects, athena } = lake;
-  const statement = (text: string) => {
-    for (const one of ['StartQueryExecution', 'GetQueryExecution', 'StopQueryExecution', 'GetQueryResults']) {
-      note(`athena:${one}`, names.workgroupArn);
-    }
-    object('PutObject', 'results/1.csv');
-    object('GetObject', 'results/1.csv');
-    for (const { action, resource } of askedByStatement(text, names)) note(action, resource);
-  };
+/** A lake whose calls are noted as what IAM will be asked for each of them. */
+export function recordedLake<L extends Lake>(lake: L, names: Named, asked: Asked[]): L {
+  const noted = (text: string) => void asked.push(...askedByAthena(text, names));
+  const { athena } = lake;
   return {
-    asked,
-    lake: {
-      ...lake,
-      athena: {
-        run: (text, key) => {
-          statement(text);
-          return athena.run(text, key);
-        },
-        query: (text, key) => {
-          statement(text);
-          return athena.query(text, key);
-        },
+    ...lake,
+    athena: {
+      run: (text, key) => {
+        noted(text);
+        return athena.run(text, key);
       },
-      objects: {
-        ...objects,
-        download: (key, path) => {
-          object('GetObject', key);
-          return objects.download(key, path);
-        },
-        read: (key) => {
-          object('GetObject', key);
-          return objects.read(key);
-        },
-        uploadFile: (key, path) => {
-          for (const action of ['PutObject', 'AbortMultipartUpload']) object(action, key);
-          return objects.uploadFile(key, path);
-        },
-        put: (key, body, type) => {
-          object('PutObject', key);
-          return objects.put(key, body, type);
-        },
-        putNew: (key, body, type) => {
-          object('PutObject', key);
-          return objects.putNew(key, body, type);
-        },
-        list: (prefix) => {
-          note('s3:ListBucket', names.bucketArn);
-          return objects.list(prefix);
-        },
-        remove: (keys) => {
-          for (const key of keys) object('DeleteObject', key);
-          return objects.remove(keys);
-        },
+      query: (text, key) => {
+        noted(text);
+        return athena.query(text, key);
       },
+    } satisfies Lake['athena'],
+    objects: recordedObjects(lake.objects, names.bucketArn, asked),
+  };
+}
+
+/** Objects whose calls are noted in the same way. */
+export function recordedObjects(objects: Objects, bucketArn: string, asked: Asked[]): Objects {
+  const note = (action: string, keys: readonly string[]) =>
+    void asked.push(...keys.map((key) => ({ action: `s3:${action}`, resource: `${bucketArn}/${key}` })));
+  return {
+    ...objects,
+    download: (key, path) => {
+      note('GetObject', [key]);
+      return objects.download(key, path);
+    },
+    read: (key) => {
+      note('GetObject', [key]);
+      return objects.read(key);
+    },
+    uploadFile: (key, path) => {
+      note('PutObject', [key]);
+      note('AbortMultipartUpload', [key]);
+      return objects.uploadFile(key, path);
+    },
+    put: (key, body, type) => {
+      note('PutObject', [key]);
+      return objects.put(key, body, type);
+    },
+    putNew: (key, body, type) => {
+      note('PutObject', [key]);
+      return objects.putNew(key, body, type);
+    },
+    list: (prefix) => {
+      asked.push({ action: 's3:ListBucket', resource: bucketArn });
+      return objects.list(prefix);
+    },
+    remove: (keys) => {
+      note('DeleteObject', keys);
+      return objects.remove(keys);
     },
   };
+}
+
+function askedByAthena(text: string, names: Named): readonly Asked[] {
+  const calls = ['StartQueryExecution', 'GetQueryExecution', 'StopQueryExecution', 'GetQueryResults'];
+  const result = `${names.bucketArn}/results/1.csv`;
+  return [
+    ...calls.map((one) => ({ action: `athena:${one}`, resource: names.workgroupArn })),
+    { action: 's3:PutObject', resource: result },
+    { action: 's3:GetObject', resource: result },
+    ...askedByStatement(text, names),
+  ];
 }
 
 /** Athena reads and writes as its caller: what a statement will ask of Glue and of the bucket. */
