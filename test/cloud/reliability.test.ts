@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { proveCloudOrders } from '../../tools/proof/cloud-orders.ts';
+import { proveCloudQueue } from '../../tools/proof/cloud-queue.ts';
 import { proveCloudSet } from '../../tools/proof/cloud-set.ts';
 import type { ProofRow } from '../../tools/proof/proof-row.ts';
 
@@ -16,4 +17,9 @@ test('R1: workers that race, die and lose requests leave every batch once', asyn
 // 72 orders; the proof plays all 720.
 test('R3: corrections, repeats and old exports give one state in any order', async () => {
   expect(failing(await proveCloudOrders(0.1))).toEqual([]);
+}, 120_000);
+
+// 20 dead letters sent again; the proof 1,000.
+test('R4: of a batch of messages only what another try may settle comes back', async () => {
+  expect(failing(await proveCloudQueue(0.02))).toEqual([]);
 }, 120_000);
