@@ -3,6 +3,7 @@ import { deliverPeople } from '../adapters/lake-people/deliver-people.ts';
 import { deliverRecords, recordsPrefix } from '../adapters/lake-people/deliver-records.ts';
 import { type ErasureRequest, eraseInCloud } from '../adapters/lake-people/erase-candidate.ts';
 import { maintainPeople } from '../adapters/lake-people/maintain-people.ts';
+import { markPeople } from '../adapters/lake-people/mark-people.ts';
 import type { PeopleCloud, ScoringCloud } from '../adapters/lake-people/people-cloud.ts';
 import { type ScoreQuestion, scoreCandidates } from '../adapters/lake-people/score-candidates.ts';
 import { demographicsForm, peopleForm } from '../adapters/people-store/store-forms.ts';
@@ -26,6 +27,10 @@ export function wirePeople() {
       return upkeep;
     },
     erase: (request: ErasureRequest, run: Run) => eraseInCloud(cloud(run), request),
+    mark: async (batch: string, isRetracted: boolean, run: Run) => {
+      const { batchId, isRetracted: marked } = await markPeople(cloud(run), batch, isRetracted);
+      return { batchId, isRetracted: marked };
+    },
   };
 }
 

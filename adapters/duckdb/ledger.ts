@@ -18,7 +18,7 @@ export const live = (ledger: readonly BatchEntry[], object: ObjectName): readonl
   ledger.filter((entry) => entry.object === object && !entry.isRetracted);
 
 /** @throws RangeError when no batch or more than one has an id that begins so. */
-export function findBatch(ledger: readonly BatchEntry[], prefix: string): BatchEntry {
+export function findBatch<T extends Pick<BatchEntry, 'batchId'>>(ledger: readonly T[], prefix: string): T {
   const found = ledger.filter((entry) => entry.batchId.startsWith(prefix));
   const [first, ...more] = found;
   if (!first || prefix === '') {

@@ -9,6 +9,9 @@ export type Canary = {
   readonly all: readonly string[];
 };
 
+/** As each of them is written. */
+export const canaryWord = /(?:id|said|sex|band)[0-9a-f]{12}/g;
+
 const competencies = ['business_context', 'adaptation', 'direction', 'prospecting', 'discovery', 'crm'];
 
 /** So many people, the same each time. */

@@ -9,7 +9,7 @@ import { icebergPlace } from '../../adapters/iceberg/place.ts';
 import type { Lake } from '../../adapters/lake/lake.ts';
 import { lakeIntake } from '../../adapters/lake/lake-intake.ts';
 import { openObjects } from '../../adapters/s3/open-objects.ts';
-import { ingest } from '../../core/ingest.ts';
+import { type IngestCommand, ingest } from '../../core/ingest.ts';
 import { type Random, seededRandom } from '../../core/sample/random.ts';
 import { emptyStore } from '../adapters/duckdb/planted-store.ts';
 import type { ReferenceBatch } from '../adapters/duckdb/reference-state.ts';
@@ -47,6 +47,8 @@ export async function scheduleWorld(): Promise<ScheduleWorld & { readonly close:
 export type Schedule = {
   readonly seed: number;
   readonly batches: readonly ReferenceBatch[];
+  /** Which batch comes when; drawn where it is not said. */
+  readonly order?: readonly number[];
   readonly workers: number;
   /** How likely it is that a worker dies on a delivery, at a step that is drawn. */
   readonly deaths: number;
@@ -63,6 +65,9 @@ export type Played = ScheduleFaults & {
   readonly turns: number;
   readonly conflicts: number;
 };
+
+/** What is not taken in by then is lost, so that a fault ends. */
+const MAX_RECEIVES = 20;
 
 const place = icebergPlace({
   ...{ engine: 'athena', catalog: 'awsdatacatalog', database: 'bearing_crm', location: 's3://crm/tables' },
@@ -82,32 +87,25 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
       if (table === 'batch') await checks.read();
     },
   });
-  const queue = deliveriesOf(contents, random);
+  const queue = schedule.order ? inOrder(contents, schedule) : deliveriesOf(contents, random);
   const told = { deliveries: queue.length, deaths: 0, failures: 0, receives: 0 };
 
-  const deliver = async ({ content, receives }: Delivery) => {
+  const attempt = async ({ content, receives }: Delivery, around: Mortal) => {
     const since = receives > 0 ? athena.executions() : 0;
+    const lake = lakeOver(world, { athena: athena.client(around, () => since), around });
+    const workplace = { local: plantedIntake(contents), database: world.local, folder };
+    const report = await ingest(commandOf(content), lakeIntake(lake, workplace));
+    await checks.isKept(report.batches[0]?.batchId ?? '');
+  };
+  const deliver = async (delivery: Delivery) => {
     const lifetime = random.chance(schedule.deaths) ? random.whole(0, 60) : Number.POSITIVE_INFINITY;
     const around = mortal(turns.take, lifetime);
-    const lake = lakeOver(world, { athena: athena.client(around, () => since), around });
-    told.receives = Math.max(told.receives, receives + 1);
-    try {
-      const workplace = { local: plantedIntake(contents), database: world.local, folder };
-      const { file, asOfText: asOf } = content.entry;
-      const command = {
-        files: [file],
-        asOf,
-        isFull: content.batch.isFull,
-        isReplacing: false,
-        isDryRun: false,
-      };
-      const report = await ingest({ ...command, limit: { share: 0.01 } }, lakeIntake(lake, workplace));
-      await checks.isKept(report.batches[0]?.batchId ?? '');
-    } catch (error) {
+    told.receives = Math.max(told.receives, delivery.receives + 1);
+    await attempt(delivery, around).catch((error: unknown) => {
       told[around.isDead() ? 'deaths' : 'failures'] += 1;
       if (!around.isDead()) checks.failed(error);
-      queue.push({ content, receives: receives + 1 });
-    }
+      if (delivery.receives < MAX_RECEIVES) queue.push({ ...delivery, receives: delivery.receives + 1 });
+    });
   };
   const worker = async () => {
     for (;;) {
@@ -125,7 +123,12 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
       steps += await turns.play();
     }
     await retract(world, contents);
-    return { ...told, ...(await checks.atEnd(random)), turns: steps, conflicts: athena.conflicts() };
+    return {
+      ...told,
+      ...(await checks.atEnd(random, schedule.order !== undefined)),
+      turns: steps,
+      conflicts: athena.conflicts(),
+    };
   } finally {
     await forget(world);
     rmSync(folder, { recursive: true, force: true });
@@ -133,6 +136,19 @@ export async function playSchedule(world: ScheduleWorld, schedule: Schedule): Pr
 }
 
 type Delivery = { readonly content: Content; readonly receives: number };
+
+const commandOf = ({ batch, entry }: Content): IngestCommand => ({
+  ...{ files: [entry.file], asOf: entry.asOfText, isFull: batch.isFull },
+  ...{ isReplacing: false, isDryRun: false, limit: { share: 0.01 } },
+});
+
+function inOrder(contents: readonly Content[], { batches, order = [] }: Schedule): Delivery[] {
+  return order.flatMap((at) => {
+    const text = JSON.stringify(batches[at]);
+    const content = contents.find(({ batch }) => JSON.stringify(batch) === text);
+    return content ? [{ content, receives: 0 }] : [];
+  });
+}
 
 function deliveriesOf(contents: readonly Content[], random: Random): Delivery[] {
   const all = contents.flatMap((content) => {
@@ -145,10 +161,13 @@ function deliveriesOf(contents: readonly Content[], random: Random): Delivery[] 
     .map(({ delivery }) => delivery);
 }
 
+type Around = <T>(request: () => T) => Promise<T>;
+type Mortal = Around & { readonly isDead: () => boolean };
+
 class Died extends Error {}
 
 /** Before and after each request comes a turn; at its last one the worker is gone, and asks for nothing more. */
-function mortal(take: () => Promise<void>, lifetime: number) {
+function mortal(take: () => Promise<void>, lifetime: number): Mortal {
   let left = lifetime;
   const step = async () => {
     if (left > 0) await take();
@@ -163,8 +182,6 @@ function mortal(take: () => Promise<void>, lifetime: number) {
   };
   return Object.assign(around, { isDead: () => left < 0 });
 }
-
-type Around = <T>(request: () => T) => Promise<T>;
 
 function lakeOver(
   { bucket }: ScheduleWorld,

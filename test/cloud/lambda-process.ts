@@ -60,6 +60,8 @@ export function lambdaProcess(plan: LambdaPlan, temporary: string): LambdaProces
         ended.then((): EndMessage => exited(requestId)),
         ...call(child, { plan, requestId, event, kill }),
       ]);
+      // Of a process that was ended, the streams may still hold something.
+      if (!isAlive) await ended;
       return { ...end, lines: [...lines] };
     },
   };
@@ -109,8 +111,11 @@ function outputMarks(child: ChildProcess, lines: string[]): () => Promise<void> 
   for (const stream of [child.stdout, child.stderr]) {
     if (stream === null) throw new RangeError('a process with its output in pipes was needed');
     createInterface({ input: stream }).on('line', (line) => {
-      if (line !== endMark) lines.push(line);
-      else seen += 1;
+      // What was printed last may lack its own end of line.
+      const isEnd = line.endsWith(endMark);
+      const text = isEnd ? line.slice(0, -endMark.length) : line;
+      if (!isEnd || text !== '') lines.push(text);
+      if (isEnd) seen += 1;
       wake();
     });
   }

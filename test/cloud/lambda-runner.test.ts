@@ -14,7 +14,7 @@ let calls = 0;
 export const handler = async (event, context) => {
   calls += 1;
   console.log(JSON.stringify({ calls, id: context.awsRequestId }));
-  console.error('to the other stream');
+  process.stderr.write('to the other stream');
   if (event.throws) throw new RangeError(event.throws);
   if (event.exits) process.exit(1);
   if (event.sleeps) await new Promise((resolve) => setTimeout(resolve, event.sleeps));

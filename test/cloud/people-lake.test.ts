@@ -6,6 +6,7 @@ import { tableName } from '../../adapters/iceberg/place.ts';
 import { deliverPeople } from '../../adapters/lake-people/deliver-people.ts';
 import { eraseInCloud } from '../../adapters/lake-people/erase-candidate.ts';
 import { maintainPeople } from '../../adapters/lake-people/maintain-people.ts';
+import { markPeople } from '../../adapters/lake-people/mark-people.ts';
 import { current, peopleLedger, scoringRecords } from '../../adapters/lake-people/people-lake.ts';
 import { loadPeople } from '../../adapters/people/load-people.ts';
 import type { Demographic } from '../../core/model/people-objects.ts';
@@ -90,6 +91,17 @@ describe('people in the lake', () => {
     const [replacing] = await deliver('dated.csv', dated, { 'date-format': 'MM.dd.yyyy', replace: 'true' });
     expect(replacing).toMatchObject({ stored: 1, refused: null });
     expect((await ratings()).find((one) => one.candidate_id === 'c4')?.occurred_on).toBe('2026-05-03');
+  });
+
+  test('a retracted batch is not seen until it is restored', async () => {
+    const [late] = await deliver('late.csv', csv('c1,ann,insight,2,,'), { 'as-of': '2026-03-02' });
+    await deliver('early.csv', csv('c1,ann,insight,5,,'), { 'as-of': '2026-03-01' });
+    await markPeople(place.cloud, late?.batchId.slice(0, 12) ?? '', true);
+    expect(await points()).toEqual(['c1 ann 5']);
+    const [again] = await deliver('late.csv', csv('c1,ann,insight,2,,'));
+    expect(again?.notes).toMatchObject([{ code: 'retracted' }]);
+    await markPeople(place.cloud, late?.batchId ?? '', false);
+    expect(await points()).toEqual(['c1 ann 2']);
   });
 
   test('what people said of themselves lies in a class of its own, and no value of it is read', async () => {

@@ -5,7 +5,7 @@ import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand } from '@aws-s
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { main } from '../../cli/main.ts';
 import { builtDoor } from './built-doors.ts';
-import { type Canary, canaries, demographicsOf, ratingsOf } from './canary-people.ts';
+import { type Canary, canaries, canaryWord, demographicsOf, ratingsOf } from './canary-people.ts';
 import { objectCreatedEvent, sqsEvent } from './events.ts';
 import type { Invocation } from './lambda-process.ts';
 import type { LambdaFunction } from './lambda-runner.ts';
@@ -13,7 +13,7 @@ import type { Cloud } from './whole-path-contract.ts';
 
 const role = 'ae-mid';
 const day = (before: number) => new Date(Date.now() - before * 86_400_000).toISOString().slice(0, 10);
-const [told, from, today] = [day(40), day(20), day(0)];
+const [toldOn, from, today] = [day(40), day(20), day(0)];
 
 /** People from upload to scorecard and to erasure through the built functions, held to the bytes of the command. */
 export function peoplePath(open: () => Promise<Cloud>, count: number): void {
@@ -21,7 +21,10 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
   let folder: string;
   let doors: Readonly<Record<'ingest' | 'score' | 'maintain', LambdaFunction>>;
   const people = canaries(count);
-  const [first, second, ...others] = people as [Canary, Canary, ...Canary[]];
+  /** Those who were told; the others may not be scored. */
+  const told = people.slice(0, 12);
+  const [first, second] = people as [Canary, Canary];
+  const words = people.flatMap(({ all }) => all);
   /** All that the functions printed. */
   const printed: string[] = [];
 
@@ -73,13 +76,13 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
   const scored = async (): Promise<{ keys: string[]; scored: number; refused: number }> =>
     (await invoked(doors.score, { role, on: today })) as never;
   const noticeOf = (ids: readonly string[]) =>
-    JSON.stringify({ record: 'notice', candidates: ids, on: told });
+    JSON.stringify({ record: 'notice', candidates: ids, on: toldOn });
 
   test('takes ratings, notices and demographics in, repeated, and gives none back', async () => {
     const messages = [
       await upload('ratings.csv', ratingsOf(people), { 'as-of': from }),
       await upload('self.csv', demographicsOf(people), { 'as-of': from }),
-      await upload('records/notice.jsonl', `${noticeOf(people.map(({ id }) => id))}\n`),
+      await upload('records/notice.jsonl', `${noticeOf(told.map(({ id }) => id))}\n`),
     ];
     const event = sqsEvent([...messages, ...messages]);
     expect(await invoked(doors.ingest, event)).toEqual({ batchItemFailures: [] });
@@ -97,7 +100,7 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
       await upload('broken.csv', ratingsOf(people).replaceAll(/,[1-5],/g, ',none of it,')),
       await upload(
         'records/unclear.jsonl',
-        `{"record":"notice"}\n${noticeOf([first.id]).replace(told, '2999-01-01')}\n`,
+        `{"record":"notice"}\n${noticeOf([first.id]).replace(toldOn, '2999-01-01')}\n`,
       ),
     ];
     expect(await invoked(doors.ingest, sqsEvent(messages))).toEqual({ batchItemFailures: [] });
@@ -107,9 +110,9 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
   test('scores to the bytes of the command, and keeps each score once', async () => {
     const write0 = write('ratings.csv', ratingsOf(people));
     await bearing('--as-of', from, 'ingest', write0);
-    await bearing('notice', ...people.map(({ id }) => id), '--on', told);
+    await bearing('notice', ...told.map(({ id }) => id), '--on', toldOn);
     const written = await scored();
-    expect(written).toMatchObject({ scored: count, refused: 0 });
+    expect(written).toMatchObject({ scored: told.length, refused: count - told.length });
     for (const key of written.keys) {
       const path = join(folder, key.split('/').at(-1) ?? '');
       await bearing('score', '--rubric', rubric, '--role', role, '-o', path);
@@ -127,15 +130,12 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
         .filter(([key]) => !but.test(key))
         .map(([, text]) => text)
         .join('\n');
-    const tokens = people.flatMap(({ all }) => all);
     const ofSelf = people.flatMap(({ self }) => self);
-    expect(found(printed.join('\n'), tokens)).toEqual([]);
-    expect(found(await kept('audit', /^$/), tokens)).toEqual([]);
-    expect(found(await kept('people', /^(uploads|tables|audit\/details|scorecards)\//), tokens)).toEqual([]);
+    expect(found(printed.join('\n'), words)).toEqual([]);
+    expect(found(await kept('audit', /^$/), words)).toEqual([]);
+    expect(found(await kept('people', /^(uploads|tables|audit\/details|scorecards)\//), words)).toEqual([]);
     expect(found(await kept('people', /^uploads\//), ofSelf)).toEqual([]);
-    const ofWork = tokens.filter(
-      (token) => !ofSelf.includes(token) && !people.some(({ id }) => id === token),
-    );
+    const ofWork = people.map(({ evidence }) => evidence);
     expect(found(await kept('demographics', /^$/), ofWork)).toEqual([]);
   });
 
@@ -150,7 +150,7 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
       await upload('late.csv', `${ratingsOf(people)}\n`),
     ];
     expect(await invoked(doors.ingest, sqsEvent(again))).toEqual({ batchItemFailures: [] });
-    expect(await scored()).toMatchObject({ scored: others.length, refused: 0 });
+    expect(await scored()).toMatchObject({ scored: told.length - 2, refused: count - told.length });
     await invoked(doors.maintain, { scheduledAt: `${today}T05:00:00Z` });
     // Uploads go by the rule of the bucket, after a week.
     const left = [
@@ -169,4 +169,8 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
   });
 }
 
-const found = (text: string, tokens: readonly string[]) => tokens.filter((token) => text.includes(token));
+/** Those of the words that the text holds. */
+function found(text: string, words: readonly string[]): readonly string[] {
+  const held = new Set(text.match(canaryWord));
+  return words.filter((word) => held.has(word));
+}

@@ -9,7 +9,6 @@ import { icebergPlace } from '../../adapters/iceberg/place.ts';
 import type { PeopleCloud } from '../../adapters/lake-people/people-cloud.ts';
 import { makePeopleTables } from '../../adapters/lake-people/people-lake.ts';
 import { demographicsForm, type PeopleForm, peopleForm } from '../../adapters/people-store/store-forms.ts';
-import type { Objects } from '../../adapters/s3/objects.ts';
 import { openObjects } from '../../adapters/s3/open-objects.ts';
 import { duckdbAthenaEngine } from './duckdb-athena-engine.ts';
 import { type FakeAthena, fakeAthena } from './fake-athena.ts';
@@ -97,9 +96,3 @@ export async function peoplePlace(now: string): Promise<PeoplePlace> {
     },
   };
 }
-
-/** A bucket whose calls fail from some call on, as where a function dies. */
-export const dyingAt = (objects: Objects, dies: (key: string) => boolean): Objects => ({
-  ...objects,
-  remove: (keys) => (keys.some(dies) ? Promise.reject(new Error('died')) : objects.remove(keys)),
-});

@@ -3,7 +3,10 @@ import { duckdbAthenaEngine } from './duckdb-athena-engine.ts';
 import { fakeAthena } from './fake-athena.ts';
 import { s3Endpoint } from './s3-endpoint.ts';
 
-describeQueries(async () => {
+describeQueries(openFake, { isKept: false });
+describeQueries(openFake, { isKept: true });
+
+async function openFake() {
   const s3 = await s3Endpoint('lake');
   const engine = await duckdbAthenaEngine({ databases: ['crm_queries'], s3: s3.client });
   const fake = await fakeAthena({ engine, s3: s3.client, workGroups: { primary: 's3://lake/results/' } });
@@ -16,4 +19,4 @@ describeQueries(async () => {
       await s3.stop();
     },
   };
-});
+}

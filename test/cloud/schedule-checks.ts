@@ -48,20 +48,23 @@ export function scheduleFaults({ engine, local, place, contents }: Plan) {
       if (found.length !== 1) seen.falseSuccesses += 1;
     },
     failed: (error: unknown) => failureNames.add(nameOf(error)),
-    atEnd: async (random: Random): Promise<ScheduleFaults> => {
+    atEnd: async (random: Random, isEveryMoment: boolean): Promise<ScheduleFaults> => {
       const found = (await ask(storedRows)).map((row) => JSON.stringify(row));
       const expected = contents.flatMap((content) =>
         content.batch.rows.map((row, i) => line(content, row, i)),
       );
       const ledger = await lakeEntries(ask, contents);
-      const at = random.pick(moments);
-      const states = await isSameState({ engine, local, place, contents }, ledger, at);
+      const asked = isEveryMoment ? moments : [random.pick(moments)];
+      let stateFaults = 0;
+      for (const at of asked) {
+        if (!(await isSameState({ engine, local, place, contents }, ledger, at))) stateFaults += 1;
+      }
       return {
         ...seen,
         lostRows: without(expected, found),
         extraRows: without(found, expected),
         ledgerFaults: Math.abs(ledger.length - contents.length) + repeated(ledger),
-        stateFaults: states ? 0 : 1,
+        stateFaults,
         failureNames: [...failureNames],
       };
     },

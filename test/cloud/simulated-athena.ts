@@ -87,7 +87,8 @@ function optimisticEngine({ engine, turns, watch }: Parameters<typeof simulatedA
       throw new EngineFailed('ICEBERG_COMMIT_ERROR', 'another commit came first');
     }
     const result = await work();
-    if ((result.changed ?? 0) > 0) versions.set(table, began + 1);
+    if (result.changed === 0) return result;
+    versions.set(table, began + 1);
     await watch(table);
     return result;
   };

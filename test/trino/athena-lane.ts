@@ -1,6 +1,5 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { AthenaEngine } from '../cloud/athena-engine.ts';
-import { type FakeAthena, fakeAthena } from '../cloud/fake-athena.ts';
+import { fakeAthena } from '../cloud/fake-athena.ts';
 import { localS3 } from '../cloud/s3-endpoint.ts';
 import { trinoAthenaEngine } from '../cloud/trino-athena-engine.ts';
 import { trinoAddress, trinoS3Address } from './address.ts';
@@ -12,14 +11,13 @@ export type AthenaLane = {
 };
 
 /** A faked Athena over the lane's Trino and its S3 endpoint. */
-export async function athenaLane(databases: readonly string[]): Promise<AthenaLane> {
+export async function athenaLane(
+  databases: readonly string[],
+  workGroups: Readonly<Record<string, string>> = { primary: 's3://lake/results/' },
+): Promise<AthenaLane> {
   const s3 = localS3(trinoS3Address());
-  const engine: AthenaEngine = await trinoAthenaEngine(trinoAddress(), { databases });
-  const fake: FakeAthena = await fakeAthena({
-    engine,
-    s3,
-    workGroups: { primary: 's3://lake/results/' },
-  });
+  const engine = await trinoAthenaEngine(trinoAddress(), { databases });
+  const fake = await fakeAthena({ engine, s3, workGroups });
   return {
     address: fake.address,
     s3,

@@ -36,7 +36,7 @@ async function fetchStartTest({ testArguments, signal }: Run): Promise<number> {
   const fetchTime = fetched();
   const started = seconds();
   const s3 = await startFauxqs({ port: 0, logger: false });
-  for (const bucket of ['lake', 'crm']) s3.createBucket(bucket);
+  for (const bucket of ['lake', 'crm', 'people', 'demographics', 'audit']) s3.createBucket(bucket);
   const server = await startServer({ home, java, s3: s3.address, signal }).catch(async (cause: unknown) => {
     await s3.stop();
     throw cause;

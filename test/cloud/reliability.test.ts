@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { proveCloudOrders } from '../../tools/proof/cloud-orders.ts';
+import { proveCloudQueue } from '../../tools/proof/cloud-queue.ts';
+import { proveCloudSet } from '../../tools/proof/cloud-set.ts';
+import type { ProofRow } from '../../tools/proof/proof-row.ts';
+
+function failing(rows: readonly ProofRow[]): readonly ProofRow[] {
+  expect(rows.length).toBeGreaterThan(0);
+  return rows.filter((row) => !row.pass);
+}
+
+// 20 schedules; the proof plays 10,000.
+test('R1: workers that race, die and lose requests leave every batch once', async () => {
+  expect(failing(await proveCloudSet(0.002))).toEqual([]);
+}, 120_000);
+
+// 72 orders; the proof plays all 720.
+test('R3: corrections, repeats and old exports give one state in any order', async () => {
+  expect(failing(await proveCloudOrders(0.1))).toEqual([]);
+}, 120_000);
+
+// 20 dead letters sent again; the proof 1,000.
+test('R4: of a batch of messages only what another try may settle comes back', async () => {
+  expect(failing(await proveCloudQueue(0.02))).toEqual([]);
+}, 120_000);
