@@ -152,7 +152,7 @@ export function peoplePath(open: () => Promise<Cloud>, count: number): void {
     expect(await invoked(doors.ingest, sqsEvent(again))).toEqual({ batchItemFailures: [] });
     expect(await scored()).toMatchObject({ scored: told.length - 2, refused: count - told.length });
     await invoked(doors.maintain, { scheduledAt: `${today}T05:00:00Z` });
-    // Uploads go by the rule of the bucket, after a week.
+    // Uploads go by the rule of their bucket.
     const left = [
       ...(await contents('people')),
       ...(await contents('demographics')),
