@@ -2,15 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { IngestReport } from '../../core/model/ingest-report.ts';
 import { Database } from '../duckdb/database.ts';
-import { YamlRefused } from '../files/read-yaml.ts';
-import { FileRefused } from '../gate/clean-file.ts';
 import { uploadPrefix } from '../lake/deliver-upload.ts';
 import { downloadSettings } from '../lake/download-settings.ts';
-import { type UploadFlags, UploadRefused, uploadFlags } from '../lake/upload-flags.ts';
+import { refusalCode, refusedUpload } from '../lake/refused-upload.ts';
+import { type UploadFlags, uploadFlags } from '../lake/upload-flags.ts';
 import type { FileRecords } from '../people/file-records.ts';
 import { readPeopleFiles } from '../people/load-people.ts';
 import { reportJson } from '../report/json.ts';
-import { ObjectMissing } from '../s3/bucket-failures.ts';
 import { needed } from './kept-quarantine.ts';
 import { classesOf, logOf, type PeopleCloud } from './people-cloud.ts';
 import { peopleFlags } from './people-flags.ts';
@@ -56,10 +54,10 @@ async function takeIn(cloud: PeopleCloud, { key, folder }: Delivery): Promise<In
   try {
     return await taken(cloud, { key, folder });
   } catch (error) {
-    const code = refusalCode(error);
+    const code = codeOf(error);
     if (code === null) throw error;
     const message = needed((error as Error).message).replace(`${pathOf(folder, key)}`, file);
-    return refused(file, code, message);
+    return refusedUpload(file, code, message);
   }
 }
 
@@ -100,11 +98,9 @@ const withName = (read: FileRecords, file: string): FileRecords => ({
 });
 
 /** What a file's owner must mend; null for what another try may settle. */
-function refusalCode(error: unknown): string | null {
-  if (error instanceof FileRefused) return error.code;
-  if (error instanceof ObjectMissing) return 'file-unreadable';
-  if (error instanceof UploadRefused) return 'upload-flags';
-  if (error instanceof YamlRefused) return 'settings';
+function codeOf(error: unknown): string | null {
+  const code = refusalCode(error);
+  if (code !== null) return code;
   return error instanceof RangeError && error.message.startsWith('as-of needs') ? 'unknown as-of' : null;
 }
 
@@ -112,12 +108,3 @@ const withoutWhatCame = (batch: IngestReport['batches'][number]): IngestReport['
   batch.refused === null
     ? batch
     : { ...batch, refused: { ...batch.refused, message: needed(batch.refused.message) } };
-
-function refused(file: string, code: string, message: string): IngestReport {
-  const counts = { read: 0, stored: 0, added: 0, unchanged: 0, quarantined: 0, footer: 0 };
-  const nothing = { batchId: '', source: '', object: '', asOf: null, quarantineFile: null, notes: [] };
-  return {
-    schema: 'bearing/ingest/1',
-    batches: [{ ...nothing, ...counts, file, refused: { code, message } }],
-  };
-}

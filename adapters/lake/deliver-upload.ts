@@ -8,10 +8,10 @@ import type { ReadingFlags } from '../duckdb/stage-file.ts';
 import { loadMapping } from '../files/mapping-file.ts';
 import type { SettingsFile } from '../files/settings-file.ts';
 import { reportJson } from '../report/json.ts';
-import { ObjectMissing } from '../s3/bucket-failures.ts';
 import { downloadSettings } from './download-settings.ts';
 import type { Lake } from './lake.ts';
 import { lakeIntake } from './lake-intake.ts';
+import { refusalCode, refusedUpload } from './refused-upload.ts';
 import { type UploadFlags, UploadRefused, uploadFlags } from './upload-flags.ts';
 
 export const uploadPrefix = 'uploads/';
@@ -53,9 +53,9 @@ async function takeIn(lake: Lake, { key, folder }: Delivery): Promise<IngestRepo
     const settings = await downloadSettings(lake.objects, join(folder, 'settings'));
     return await read(lake, { file, folder, flags, settings });
   } catch (error) {
-    if (error instanceof ObjectMissing) return refused(file, 'file-unreadable', error.message);
-    if (error instanceof UploadRefused) return refused(file, 'upload-flags', error.message);
-    throw error;
+    const code = refusalCode(error);
+    if (code === null) throw error;
+    return refusedUpload(file, code, words(error));
   }
 }
 
@@ -99,12 +99,3 @@ async function readingFlags(
 }
 
 const words = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));
-
-function refused(file: string, code: string, message: string): IngestReport {
-  const counts = { read: 0, stored: 0, added: 0, unchanged: 0, quarantined: 0, footer: 0 };
-  const nothing = { batchId: '', source: '', object: '', asOf: null, quarantineFile: null, notes: [] };
-  return {
-    schema: 'bearing/ingest/1',
-    batches: [{ ...nothing, ...counts, file, refused: { code, message } }],
-  };
-}

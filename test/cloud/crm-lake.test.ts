@@ -163,3 +163,12 @@ test('rows that are gone though their copy is remembered are copied again', asyn
   await deliver('back.csv');
   expect((await lakeLedger(place.lake)).map(({ batchId }) => batchId)).toContain(id);
 });
+
+test('settings that cannot be read refuse the upload until they are mended and it comes again', async () => {
+  await place.lake.objects.put('settings/bearing.yaml', 'schema: bearing/settings/1\ncurrency: [');
+  await place.upload('early.csv', exports[1]?.[1] ?? '', { 'as-of': asOf });
+  expect((await deliver('early.csv')).batches[0]?.refused?.code).toBe('settings');
+  await place.lake.objects.put('settings/bearing.yaml', settings);
+  expect((await deliver('early.csv')).batches[0]?.refused).toBeNull();
+  expect(await place.lake.objects.list('refused/early')).toEqual([]);
+});
