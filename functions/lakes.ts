@@ -1,4 +1,5 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openAthena } from '../adapters/athena/open-athena.ts';
 import { awsClients } from '../adapters/aws/clients.ts';
@@ -6,6 +7,7 @@ import { icebergPlace } from '../adapters/iceberg/place.ts';
 import type { Lake } from '../adapters/lake/lake.ts';
 import type { Objects } from '../adapters/s3/objects.ts';
 import { openObjects } from '../adapters/s3/open-objects.ts';
+import type { readScoringEnvironment } from './environment.ts';
 import { type Run, tracer } from './observed.ts';
 
 /** Where one data class lies. */
@@ -51,3 +53,14 @@ export function openLakes() {
   };
   return { bucketOf, lakeOf };
 }
+
+/** What a function knows of where it runs. */
+export const here = { now: () => new Date(), scratch: tmpdir() };
+
+/** The class that a function works on, out of its environment. */
+export const ownPlace = (environment: ReturnType<typeof readScoringEnvironment>): ClassPlace => ({
+  bucket: environment.BEARING_BUCKET,
+  catalog: environment.BEARING_CATALOG,
+  database: environment.BEARING_DATABASE,
+  workgroup: environment.BEARING_WORKGROUP,
+});

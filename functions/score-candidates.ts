@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { observed } from './observed.ts';
-import { wireScoring } from './wire-people.ts';
+import { wireScoring } from './wire-scoring.ts';
 
 const setting = z.string().startsWith('settings/');
 const Event = z.strictObject({

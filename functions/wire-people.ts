@@ -1,15 +1,12 @@
-import { tmpdir } from 'node:os';
 import { deliverPeople } from '../adapters/lake-people/deliver-people.ts';
 import { deliverRecords, recordsPrefix } from '../adapters/lake-people/deliver-records.ts';
 import { type ErasureRequest, eraseInCloud } from '../adapters/lake-people/erase-candidate.ts';
 import { maintainPeople } from '../adapters/lake-people/maintain-people.ts';
 import { markPeople } from '../adapters/lake-people/mark-people.ts';
-import type { PeopleCloud, ScoringCloud } from '../adapters/lake-people/people-cloud.ts';
-import { type ScoreQuestion, scoreCandidates } from '../adapters/lake-people/score-candidates.ts';
+import type { PeopleCloud } from '../adapters/lake-people/people-cloud.ts';
 import { demographicsForm, peopleForm } from '../adapters/people-store/store-forms.ts';
-import manifest from '../package.json' with { type: 'json' };
-import { readPeopleEnvironment, readScoringEnvironment } from './environment.ts';
-import { openLakes } from './lakes.ts';
+import { readPeopleEnvironment } from './environment.ts';
+import { here, openLakes, ownPlace } from './lakes.ts';
 import { log } from './log.ts';
 import type { Run } from './observed.ts';
 
@@ -34,25 +31,6 @@ export function wirePeople() {
   };
 }
 
-/** Scoring alone: it is given no way to demographics. */
-export function wireScoring() {
-  const environment = readScoringEnvironment();
-  const { bucketOf, lakeOf } = openLakes();
-  const people = lakeOf(ownPlace(environment));
-  const audit = bucketOf(environment.BEARING_AUDIT_BUCKET);
-  return {
-    score: async (question: Omit<ScoreQuestion, 'code'>, run: Run) => {
-      const cloud: ScoringCloud = { people: { ...people(run), form: peopleForm }, audit, ...here };
-      const written = await scoreCandidates(cloud, { ...question, code: `bearing ${manifest.version}` });
-      run.count('ReportsWritten', written.keys.length > 0 ? 1 : 0);
-      log('info', 'scored', { counts: { scored: written.scored, refused: written.refused } });
-      return written;
-    },
-  };
-}
-
-const here = { now: () => new Date(), scratch: tmpdir() };
-
 function peopleClouds(): (run: Run) => PeopleCloud {
   const environment = readPeopleEnvironment();
   const { bucketOf, lakeOf } = openLakes();
@@ -71,13 +49,6 @@ function peopleClouds(): (run: Run) => PeopleCloud {
     ...here,
   });
 }
-
-const ownPlace = (environment: ReturnType<typeof readScoringEnvironment>) => ({
-  bucket: environment.BEARING_BUCKET,
-  catalog: environment.BEARING_CATALOG,
-  database: environment.BEARING_DATABASE,
-  workgroup: environment.BEARING_WORKGROUP,
-});
 
 async function takeFile(cloud: PeopleCloud, key: string, run: Run): Promise<void> {
   const { batches } = await deliverPeople(cloud, key);

@@ -34,6 +34,8 @@ export type ReadingFlags = {
   readonly delimiter?: string | undefined;
   /** The sheet of a workbook. */
   readonly sheet?: string | undefined;
+  /** Bytes of a file after unpacking, where the machine allows fewer than the gate. */
+  readonly mostBytes?: number | undefined;
 };
 
 /** A staged batch as the store knows it: its text, and what the gate held back of it. */
@@ -112,7 +114,10 @@ async function passGate(
   mkdirSync(folder, { recursive: true });
   try {
     const onPart = (part: WrittenPart) => loader.add(part);
-    return await openFile(path, { workFolder: folder, onPart, ...gateFlags(flags) });
+    return await openFile(path, {
+      ...{ workFolder: folder, onPart, mostBytes: flags.mostBytes },
+      ...gateFlags(flags),
+    });
   } catch (error) {
     if (error instanceof FileRefused) return error;
     throw error;

@@ -49,6 +49,8 @@ export type GateOptions = {
   readonly delimiter?: string;
   /** The sheet of a workbook; needed where several hold something. */
   readonly sheet?: string;
+  /** Bytes of the file after unpacking; the gate's own cap where it is absent. */
+  readonly mostBytes?: number | undefined;
   /**
    * Told of each part of a delimited file once it is written whole, so that it can be loaded while the gate
    * goes on. A later refusal takes all parts back.

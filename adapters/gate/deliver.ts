@@ -14,10 +14,12 @@ export type Delivery = {
   readonly modified: number;
   readonly head: Buffer;
   readonly isGzip: boolean;
+  /** After unpacking. */
+  readonly mostBytes: number;
 };
 
 /** @throws FileRefused for a file that is missing, empty or over the cap. */
-export async function openDelivery(path: string): Promise<Delivery> {
+export async function openDelivery(path: string, mostBytes: number = caps.inflated): Promise<Delivery> {
   const file = await opened(path);
   try {
     const status = await file.stat();
@@ -27,9 +29,9 @@ export async function openDelivery(path: string): Promise<Delivery> {
     await file.read(head, 0, head.length, 0);
     const isGzip = head[0] === 0x1f && head[1] === 0x8b;
     const isZip = head[0] === 0x50 && head[1] === 0x4b;
-    const cap = isGzip || isZip ? caps.delivered : caps.inflated;
+    const cap = isGzip || isZip ? caps.delivered : mostBytes;
     if (status.size > cap) throw tooLarge(status.size, cap);
-    return { path, size: status.size, modified: status.mtimeMs, head, isGzip };
+    return { path, size: status.size, modified: status.mtimeMs, head, isGzip, mostBytes };
   } finally {
     await file.close();
   }
@@ -99,7 +101,7 @@ async function* inflated(delivery: Delivery, seen: (raw: Uint8Array) => void): A
   try {
     for await (const chunk of gunzip) {
       total += chunk.length;
-      checkInflation(total, gunzip.bytesWritten);
+      checkInflation(total, { packed: gunzip.bytesWritten, mostBytes: delivery.mostBytes });
       yield chunk;
     }
   } catch (error) {
@@ -129,11 +131,14 @@ async function* copies(
   }
 }
 
-function checkInflation(total: number, packed: number): void {
-  if (total > caps.inflated)
+function checkInflation(
+  total: number,
+  { packed, mostBytes }: { readonly packed: number; readonly mostBytes: number },
+): void {
+  if (total > mostBytes)
     throw refusal(
       'inflated-too-large',
-      `a file may unpack to ${sizeText(caps.inflated)}, got more: split the export`,
+      `a file may unpack to ${sizeText(mostBytes)}, got more: split the export`,
     );
   if (total > caps.ratioFrom && total > caps.ratio * packed)
     throw refusal(

@@ -24,7 +24,7 @@ export async function openFile(path: string, options: GateOptions): Promise<Clea
     quarantine: new QuarantineWriter(options.workFolder),
   };
   try {
-    const delivery = await openDelivery(path);
+    const delivery = await openDelivery(path, options.mostBytes);
     await probe(delivery, options);
     const inspection = await inspect(delivery);
     const passed = await pass(delivery, inspection, { options, outlets });

@@ -16,6 +16,9 @@ import { type UploadFlags, UploadRefused, uploadFlags } from './upload-flags.ts'
 
 export const uploadPrefix = 'uploads/';
 
+/** What a function can read within its 15 minutes; a larger export is refused with the advice to split it. */
+const mostBytes = 2 * 1024 ** 3;
+
 /**
  * Takes one uploaded file into the lake, as `bearing ingest` takes it into a store, and writes what became of it to
  * `ingested/KEY.json`, or to `refused/KEY.json` where any of it was refused. Repeated, it changes nothing.
@@ -83,7 +86,8 @@ async function readingFlags(
   folder: string,
 ): Promise<ReadingFlags> {
   const { source } = reading;
-  if (source === undefined || !/^[\w.-]+\.ya?ml$/.test(source)) return { ...reading, settings, mappings };
+  if (source === undefined || !/^[\w.-]+\.ya?ml$/.test(source))
+    return { ...reading, settings, mappings, mostBytes };
   const named = await loadMapping(join(folder, source)).catch((cause: unknown) => {
     throw new UploadRefused(
       `the metadata source needs a mapping under settings/, got ${source}: ${words(cause)}`,
@@ -91,7 +95,7 @@ async function readingFlags(
   });
   if (named.of !== 'crm')
     throw new UploadRefused(`the metadata source needs a mapping of a CRM, got ${source}`);
-  return { ...reading, source: named.mapping.source, settings, mappings: [named.mapping] };
+  return { ...reading, source: named.mapping.source, settings, mappings: [named.mapping], mostBytes };
 }
 
 const words = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause));

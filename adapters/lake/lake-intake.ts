@@ -48,7 +48,7 @@ export function lakeIntake(lake: Lake, { local, database, folder }: Workplace): 
     atomically: (outcome, work) =>
       local.atomically('rollback', async () => {
         const result = await work();
-        if (outcome === 'commit') await record(lake, entered, replaced);
+        if (outcome === 'commit') await recordWhole(lake, { entered, replaced, database, folder });
         return result;
       }),
     ledger: () => readiedLedger(lake),
@@ -57,7 +57,7 @@ export function lakeIntake(lake: Lake, { local, database, folder }: Workplace): 
       return staged.map((one) => ({ ...one, file }));
     },
     compare: async (entry, ledger) => {
-      await copyIn(lake, { entry, database, folder });
+      await copyIn(lake, { entry, database, folder, key: entry.batchId });
       return compare(lake, entry, ledger);
     },
     enter: async (entry) => void entered.push(entry),
@@ -76,13 +76,15 @@ type Copy = {
   readonly entry: BatchEntry;
   readonly database: Database;
   readonly folder: string;
+  /** Copies of one key are one execution of Athena. */
+  readonly key: string;
 };
 
 /**
  * Nobody sees the rows before the ledger names their batch, so what is cut short here is only done again. The copy is
  * keyed by the batch: two deliveries of it at one time wait for one execution.
  */
-async function copyIn({ athena, objects, place, fresh }: Lake, { entry, database, folder }: Copy) {
+async function copyIn({ athena, objects, place, fresh }: Lake, { entry, database, folder, key }: Copy) {
   const { batchId, object } = entry;
   const path = join(folder, `${batchId}.parquet`);
   await writeStaged(database, entry, path);
@@ -90,7 +92,7 @@ async function copyIn({ athena, objects, place, fresh }: Lake, { entry, database
   const staging = `staging_${batchId.slice(0, 32)}`;
   const shape = { table: staging, columns: stagedColumns(object) };
   await athena.run(createStaging(place, shape, `s3://${objects.bucket}/staging/${batchId}`), fresh());
-  await athena.run(copyRows(place, { entry, staging }), batchId);
+  await athena.run(copyRows(place, { entry, staging }), key);
   await athena.run(dropTable(place, staging), fresh());
   await objects.remove([`staging/${batchId}/rows.parquet`]);
 }
@@ -113,13 +115,34 @@ async function compare(
   return { added, notes: contradictionNotes(entry, told) };
 }
 
-/** @throws BatchNotWhole where the ledger does not name all of them afterwards. */
-async function record(lake: Lake, entered: readonly BatchEntry[], replaced: readonly BatchEntry[]) {
-  if (entered.length === 0) return;
+type Entered = Omit<Copy, 'entry' | 'key'> & {
+  readonly entered: readonly BatchEntry[];
+  readonly replaced: readonly BatchEntry[];
+};
+
+/**
+ * Where rows are missing they are copied once more under another key: Athena may have remembered a copy whose rows are
+ * gone since, as after a table was set back.
+ * @throws BatchNotWhole where the ledger does not name all batches even then.
+ */
+async function recordWhole(lake: Lake, { entered, replaced, ...place }: Entered): Promise<void> {
+  const missing = await record(lake, entered, replaced);
+  for (const entry of missing) await copyIn(lake, { entry, ...place, key: lake.fresh() });
+  if (missing.length === 0) return;
+  const still = await record(lake, entered, replaced);
+  if (still.length > 0) throw new BatchNotWhole(still);
+}
+
+/** @returns those of the batches that the ledger does not name afterwards. */
+async function record(
+  lake: Lake,
+  entered: readonly BatchEntry[],
+  replaced: readonly BatchEntry[],
+): Promise<readonly BatchEntry[]> {
+  if (entered.length === 0) return [];
   const { athena, place, fresh } = lake;
   const gone = replaced.map(({ batchId }) => batchId);
   await athena.run(recordBatches(place, entered, gone), fresh());
   const known = new Set((await lakeLedger(lake)).map(({ batchId }) => batchId));
-  const missing = entered.filter(({ batchId }) => !known.has(batchId));
-  if (missing.length > 0) throw new BatchNotWhole(missing);
+  return entered.filter(({ batchId }) => !known.has(batchId));
 }

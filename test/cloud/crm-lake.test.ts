@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tableName } from '../../adapters/iceberg/place.ts';
 import { maintainLake, markInLake } from '../../adapters/lake/crm-lake.ts';
 import { deliverUpload } from '../../adapters/lake/deliver-upload.ts';
 import { lakeLedger } from '../../adapters/lake/lake.ts';
@@ -147,4 +148,18 @@ test('the bad rows of a batch lie whole in quarantine', async () => {
   const key = report.batches[0]?.quarantineFile ?? '';
   expect(key).toBe(`quarantine/owner/${report.batches[0]?.batchId}.jsonl`);
   expect(Buffer.from((await place.lake.objects.read(key)) ?? []).toString()).toContain('Bea');
+});
+
+test('rows that are gone though their copy is remembered are copied again', async () => {
+  const content = 'Id,Name,Email\n005000000000009AAA,Cy,c@x.example\n';
+  const metadata = { 'as-of': asOf, object: 'owner', source: 'salesforce' };
+  await place.upload('back.csv', content, metadata);
+  const { batches } = await deliver('back.csv');
+  const id = batches[0]?.batchId ?? '';
+  for (const table of ['stored_owner', 'batch']) {
+    const name = tableName(place.lake.place, table);
+    await place.lake.athena.run(`delete from ${name} where batch_id = '${id}'`, `set back ${table}`);
+  }
+  await deliver('back.csv');
+  expect((await lakeLedger(place.lake)).map(({ batchId }) => batchId)).toContain(id);
 });

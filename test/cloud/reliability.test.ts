@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proveCloudFaults } from '../../tools/proof/cloud-faults.ts';
 import { proveCloudOrders } from '../../tools/proof/cloud-orders.ts';
 import { proveCloudQueue } from '../../tools/proof/cloud-queue.ts';
 import { proveCloudSet } from '../../tools/proof/cloud-set.ts';
@@ -23,3 +24,8 @@ test('R3: corrections, repeats and old exports give one state in any order', asy
 test('R4: of a batch of messages only what another try may settle comes back', async () => {
   expect(failing(await proveCloudQueue(0.02))).toEqual([]);
 }, 120_000);
+
+// 50 deliveries; the proof makes 5,000.
+test('R5: faults of S3 and Athena never leave a wrong batch', async () => {
+  expect(failing(await proveCloudFaults(0.01))).toEqual([]);
+}, 240_000);

@@ -92,12 +92,13 @@ describe('a build fails', () => {
   });
 });
 
-// Megabytes. Lambda unpacks at most 250; DuckDB is 71 of them. What a cold start reads is the limit that is felt.
+// Megabytes. Lambda unpacks at most 250; DuckDB is 71 of them, where it is. What a cold start reads is the limit that is felt.
 const limits = {
   'ingest-crm': { all: 80, start: 3 },
   'ingest-assessments': { all: 80, start: 3 },
   'segment-report': { all: 80, start: 3 },
-  'score-candidates': { all: 80, start: 3 },
+  // Without DuckDB: a score is a calculation.
+  'score-candidates': { all: 4, start: 3 },
   maintain: { all: 80, start: 3 },
   'maintain-people': { all: 80, start: 3 },
 };
@@ -110,6 +111,6 @@ describe.each(doorNames)('%s', (name) => {
     expect(asset.bytes).toBeLessThan(limit.all * megabyte);
     expect(asset.startBytes).toBeLessThan(limit.start * megabyte);
     // Loose: a loaded machine is no fault of the bundle. `npm run build:functions` prints what was measured.
-    expect(importMs(asset.folder, 1)).toBeLessThan(5_000);
+    expect(importMs(asset.folder, 1)).toBeLessThan(20_000);
   });
 });

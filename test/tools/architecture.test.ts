@@ -59,8 +59,7 @@ test('every function is there, and no two boxes lie on one another', () => {
 });
 
 test('the picture follows the template: without its schedule a function has no arrow, without its rules a class tells nobody', () => {
-  const isLeftOut = (id: string) =>
-    /^(maintaincrmschedule|crm(reports|refused)notice[0-9A-F]{8})$/.test(id);
+  const isLeftOut = (id: string) => /^(maintaincrmschedule|crm(reports|refused)notice[0-9A-F]{8})$/.test(id);
   const fewer = graphOf(Object.fromEntries(Object.entries(template).filter(([id]) => !isLeftOut(id))));
   expect(graph.edges.length - fewer.edges.length).toBe(2);
   expect(drawn(fewer)).not.toBe(drawn(graph));
