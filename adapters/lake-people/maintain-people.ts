@@ -28,7 +28,7 @@ export async function maintainPeople(cloud: PeopleCloud): Promise<PeopleUpkeep> 
     await eraseInCloud(cloud, { candidateId, when: 'due', basis: null, on: null });
   const seen = [...(await candidatesIn(classes)), ...(await scoredCandidates(cloud.people.objects))];
   const back = [...(await log.erasedAmong(new Set(seen)))];
-  if (back.length > 0) await deleteFrom(classes, back);
+  await deleteFrom(classes, back);
   for (const candidateId of back) await dropScorecards(cloud.people.objects, candidateId);
   for (const { athena, place, form, fresh } of classes)
     for (const statement of compactPeople(place, form)) await athena.run(statement, fresh());

@@ -112,15 +112,20 @@ async function deleteErased(
   const ids = read.flatMap(({ records }) =>
     Object.values(records).flatMap((rows) => rows.map((row) => String(row['candidate_id']))),
   );
-  const erased = [...(await erasedAmong(new Set(ids)))];
-  if (erased.length > 0) await deleteFrom(classes, erased);
+  await deleteFrom(classes, [...(await erasedAmong(new Set(ids)))]);
 }
+
+/** A statement of Athena has at most 262,144 bytes. */
+const CANDIDATES_A_STATEMENT = 1000;
 
 /** Deletes the rows of these candidates from every class. */
 export async function deleteFrom(
   classes: readonly PeopleLake[],
   candidateIds: readonly string[],
 ): Promise<void> {
-  for (const { athena, place, form, fresh } of classes)
-    for (const statement of deleteCandidates(place, form, candidateIds)) await athena.run(statement, fresh());
+  for (let at = 0; at < candidateIds.length; at += CANDIDATES_A_STATEMENT) {
+    const some = candidateIds.slice(at, at + CANDIDATES_A_STATEMENT);
+    for (const { athena, place, form, fresh } of classes)
+      for (const statement of deleteCandidates(place, form, some)) await athena.run(statement, fresh());
+  }
 }
