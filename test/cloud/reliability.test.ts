@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { proveCloudCrash } from '../../tools/proof/cloud-crash.ts';
 import { proveCloudFaults } from '../../tools/proof/cloud-faults.ts';
 import { proveCloudOrders } from '../../tools/proof/cloud-orders.ts';
 import { proveCloudQueue } from '../../tools/proof/cloud-queue.ts';
@@ -28,4 +29,9 @@ test('R4: of a batch of messages only what another try may settle comes back', a
 // 50 deliveries; the proof makes 5,000.
 test('R5: faults of S3 and Athena never leave a wrong batch', async () => {
   expect(failing(await proveCloudFaults(0.01))).toEqual([]);
+}, 240_000);
+
+// 10 kills; the proof 100.
+test('R2: a function that is killed leaves nothing half, and the next delivery all', async () => {
+  expect(failing(await proveCloudCrash(0.1))).toEqual([]);
 }, 240_000);

@@ -7,13 +7,15 @@ import { type ProofRow, runIfMain } from './proof-row.ts';
 /** Schedules in one world: after that another is made, in which the workers find no tables. */
 const A_WORLD = 200;
 
+const someBatches = batchSets.filter(({ length }) => length > 0);
+
 /**
  * R1 in the cloud: every batch delivered one to five times, shuffled, by 8 workers at once whose requests and
  * statements are interleaved by a seed; workers die, statements fail, replies are lost, commits conflict.
  */
 export async function proveCloudSet(scale: number, from = 0): Promise<ProofRow[]> {
   const schedules = Math.max(8, Math.round(10_000 * scale));
-  const sets = fc.sample(batchSets, { numRuns: schedules, seed: 42 + from });
+  const sets = fc.sample(someBatches, { numRuns: schedules, seed: 42 + from });
   const played: Played[] = [];
   let world = await scheduleWorld();
   for (const [i, batches] of sets.entries()) {
