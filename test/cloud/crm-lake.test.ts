@@ -136,6 +136,17 @@ test('an upload that is gone is refused, and one that comes right forgets its re
   expect(await place.lake.objects.list('refused/nowhere')).toEqual([]);
 });
 
+test.each([
+  '../../climbs.csv',
+  '..',
+  'folder/',
+  `${'long'.repeat(75)}.csv`,
+])('an upload under the name %s is taken in under it', async (name) => {
+  const content = `Id,Name,Email\n00500000000000${name.length.toString().padStart(3, '0')}AA,${name.slice(0, 9)},d@x.example\n`;
+  await place.upload(name, content, { 'as-of': asOf, object: 'owner', source: 'salesforce' });
+  expect((await deliver(name)).batches).toMatchObject([{ file: name, stored: 1, refused: null }]);
+});
+
 test('the bad rows of a batch lie whole in quarantine', async () => {
   const bad = 'Id,Name,Email\n005000000000001AAA,Ada,a@x.example\n,Bea,b@x.example\n';
   await place.upload('some.csv', bad, {
