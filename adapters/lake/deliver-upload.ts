@@ -6,6 +6,7 @@ import { openIntake } from '../duckdb/intake.ts';
 import { openDatabase } from '../duckdb/open-database.ts';
 import type { ReadingFlags } from '../duckdb/stage-file.ts';
 import { loadMapping } from '../files/mapping-file.ts';
+import { YamlRefused } from '../files/read-yaml.ts';
 import type { SettingsFile } from '../files/settings-file.ts';
 import { reportJson } from '../report/json.ts';
 import { ObjectMissing } from '../s3/bucket-failures.ts';
@@ -56,6 +57,9 @@ async function takeIn(lake: Lake, { key, folder }: Delivery): Promise<IngestRepo
   } catch (error) {
     if (error instanceof ObjectMissing) return refused(file, 'file-unreadable', error.message);
     if (error instanceof UploadRefused) return refused(file, 'upload-flags', error.message);
+    // No other try mends them, and the queue holds back what waits behind it.
+    if (error instanceof YamlRefused)
+      return refused(file, 'settings', error.message.replaceAll(`${folder}/`, ''));
     throw error;
   }
 }

@@ -147,6 +147,19 @@ test.each([
   expect((await deliver(name)).batches).toMatchObject([{ file: name, stored: 1, refused: null }]);
 });
 
+test('the folders of a console among the settings are passed over; broken settings refuse an upload at once', async () => {
+  for (const key of ['settings/', 'settings/old/']) await place.lake.objects.put(key, '');
+  await place.upload('set.csv', exports[0]?.[1] ?? '', { 'as-of': asOf });
+  expect((await deliver('set.csv')).batches).toMatchObject([{ refused: null }]);
+  await place.lake.objects.put('settings/bearing.yaml', 'currency: [EUR');
+  const { batches } = await deliver('set.csv').finally(() =>
+    place.lake.objects.put('settings/bearing.yaml', settings),
+  );
+  expect(batches).toMatchObject([{ refused: { code: 'settings' } }]);
+  expect(batches[0]?.refused?.message).toMatch(/^settings\/bearing.yaml:1:/);
+  expect((await deliver('set.csv')).batches).toMatchObject([{ refused: null }]);
+});
+
 test('the bad rows of a batch lie whole in quarantine', async () => {
   const bad = 'Id,Name,Email\n005000000000001AAA,Ada,a@x.example\n,Bea,b@x.example\n';
   await place.upload('some.csv', bad, {
