@@ -5,7 +5,9 @@ import { codeOf, type Run } from './observed.ts';
 /** What EventBridge says of an object that came, as far as it matters here; Amazon may add to it. */
 const Created = z.object({
   'detail-type': z.literal('Object Created'),
-  detail: z.object({ object: z.object({ key: z.string().startsWith('uploads/') }) }),
+  detail: z.object({
+    object: z.object({ key: z.string().startsWith('uploads/'), size: z.number().optional() }),
+  }),
 });
 const Delivery = z.object({ Records: z.array(z.object({ messageId: z.string(), body: z.string() })) });
 
@@ -35,7 +37,8 @@ async function isTaken(
 ): Promise<boolean> {
   if (!run.mayBegin()) return false;
   try {
-    await takeIn(keyOf(body), run);
+    const { key, size } = uploadedIn(body);
+    if (!isFolder(key, size)) await takeIn(key, run);
     return true;
   } catch (error) {
     run.count('BatchesFailed', 1);
@@ -44,4 +47,7 @@ async function isTaken(
   }
 }
 
-const keyOf = (body: string): string => Created.parse(JSON.parse(body)).detail.object.key;
+const uploadedIn = (body: string) => Created.parse(JSON.parse(body)).detail.object;
+
+/** An empty object that the S3 console puts where a person makes a folder: there is nothing to take in. */
+const isFolder = (key: string, size: number | undefined) => key.endsWith('/') && size === 0;

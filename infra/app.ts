@@ -1,19 +1,28 @@
+import process from 'node:process';
 import { App } from 'aws-cdk-lib';
 import { attachAuditPacks } from './audit-packs.ts';
 import { bearingStack } from './bearing-stack.ts';
 import { architectureOf, bundleOf } from './bundles.ts';
+import { readContext } from './context.ts';
 
-const app = new App();
-const context = (name: string): unknown => app.node.tryGetContext(`bearing:${name}`);
-const text = (name: string, fallback: string): string => String(context(name) ?? fallback);
-const processor = text('architecture', 'x64');
+try {
+  synthesize();
+} catch (error) {
+  // A line, not a trace: it says what to change in the context or what to build first.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
 
-const stack = bearingStack(app, 'bearing', {
-  cutoffGiB: Number(text('scanCutoffGiB', '10')),
-  reportSchedule: text('reportSchedule', 'cron(0 5 * * ? *)'),
-  costCentre: text('costCentre', 'bearing'),
-  noticeEmail: text('noticeEmail', '') || null,
-  architecture: architectureOf(processor),
-  code: (name) => bundleOf(text('bundles', 'dist/functions'), { name, processor }),
-});
-attachAuditPacks(app, stack);
+function synthesize(): void {
+  const app = new App();
+  const said = readContext(app.node.getAllContext());
+  const stack = bearingStack(app, 'bearing', {
+    cutoffGiB: Number(said.scanCutoffGiB),
+    reportSchedule: said.reportSchedule,
+    costCentre: said.costCentre,
+    noticeEmail: said.noticeEmail || null,
+    architecture: architectureOf(said.architecture),
+    code: (name) => bundleOf(said.bundles, { name, processor: said.architecture }),
+  });
+  attachAuditPacks(app, stack);
+}

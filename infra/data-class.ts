@@ -49,7 +49,7 @@ export function dataClass<C extends DataClassName>(stack: Stack, name: C, fence:
     workGroupConfiguration: {
       enforceWorkGroupConfiguration: true,
       publishCloudWatchMetricsEnabled: true,
-      bytesScannedCutoffPerQuery: fence.cutoffGiB * gibibyte,
+      bytesScannedCutoffPerQuery: Math.round(fence.cutoffGiB * gibibyte),
       engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
       resultConfiguration: {
         outputLocation: `s3://${results.bucketName}/results/`,

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { IngestReport } from '../../core/model/ingest-report.ts';
 import { Database } from '../duckdb/database.ts';
 import { uploadPrefix } from '../lake/deliver-upload.ts';
 import { downloadSettings } from '../lake/download-settings.ts';
+import { localName } from '../lake/local-name.ts';
 import { refusalCode, refusedUpload } from '../lake/refused-upload.ts';
 import { type UploadFlags, uploadFlags } from '../lake/upload-flags.ts';
 import type { FileRecords } from '../people/file-records.ts';
@@ -88,9 +89,7 @@ const commandOf = ({ command }: UploadFlags, { now }: PeopleCloud) => ({
   isDryRun: false,
 });
 
-/** The name of a key may climb out of a folder; its end tells the gate nothing that the bytes do not. */
-const pathOf = (folder: string, key: string) =>
-  join(folder, 'file', basename(key).replaceAll(/[^\w.-]/g, '_') || 'upload');
+const pathOf = (folder: string, key: string) => join(folder, 'file', localName(key));
 
 const withName = (read: FileRecords, file: string): FileRecords => ({
   ...read,

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type IngestCommand, ingest } from '../../core/ingest.ts';
 import { IngestReport } from '../../core/model/ingest-report.ts';
 import { openIntake } from '../duckdb/intake.ts';
@@ -11,6 +11,7 @@ import { reportJson } from '../report/json.ts';
 import { downloadSettings } from './download-settings.ts';
 import type { Lake } from './lake.ts';
 import { lakeIntake } from './lake-intake.ts';
+import { localName } from './local-name.ts';
 import { refusalCode, refusedUpload } from './refused-upload.ts';
 import { type UploadFlags, UploadRefused, uploadFlags } from './upload-flags.ts';
 
@@ -45,8 +46,8 @@ type Delivery = { readonly key: string; readonly folder: string };
 
 async function takeIn(lake: Lake, { key, folder }: Delivery): Promise<IngestReport> {
   const file = key.slice(uploadPrefix.length);
-  const path = join(folder, 'files', file);
-  mkdirSync(dirname(path), { recursive: true });
+  const path = join(folder, 'files', localName(file));
+  mkdirSync(join(folder, 'files'));
   try {
     const { metadata } = await lake.objects.download(key, path);
     const flags = uploadFlags(metadata);
@@ -55,7 +56,7 @@ async function takeIn(lake: Lake, { key, folder }: Delivery): Promise<IngestRepo
   } catch (error) {
     const code = refusalCode(error);
     if (code === null) throw error;
-    return refusedUpload(file, code, words(error));
+    return refusedUpload(file, code, words(error).replaceAll(`${folder}/`, ''));
   }
 }
 

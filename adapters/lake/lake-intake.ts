@@ -15,6 +15,7 @@ import { icebergSpelling } from '../iceberg/state.ts';
 import { createStaging, dropTable } from '../iceberg/table-shape.ts';
 import { stagedColumns } from '../iceberg/tables.ts';
 import { type Lake, lakeLedger, readiedLedger } from './lake.ts';
+import { localName } from './local-name.ts';
 import { recordsOf } from './records.ts';
 import { writeStaged } from './staged-parquet.ts';
 
@@ -32,7 +33,7 @@ export type Workplace = {
   /** The local intake, over a store of this delivery alone: it reads files exactly as a laptop does. */
   readonly local: Intake;
   readonly database: Database;
-  /** A folder of this delivery alone. */
+  /** A folder of this delivery alone; its file lies there under its `localName`. */
   readonly folder: string;
 };
 
@@ -53,7 +54,7 @@ export function lakeIntake(lake: Lake, { local, database, folder }: Workplace): 
       }),
     ledger: () => readiedLedger(lake),
     stage: async (file) => {
-      const staged = await local.stage(join(folder, file));
+      const staged = await local.stage(join(folder, localName(file)));
       return staged.map((one) => ({ ...one, file }));
     },
     compare: async (entry, ledger) => {

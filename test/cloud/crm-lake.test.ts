@@ -136,6 +136,30 @@ test('an upload that is gone is refused, and one that comes right forgets its re
   expect(await place.lake.objects.list('refused/nowhere')).toEqual([]);
 });
 
+test.each([
+  '../../climbs.csv',
+  '..',
+  'folder/',
+  `${'long'.repeat(75)}.csv`,
+])('an upload under the name %s is taken in under it', async (name) => {
+  const content = `Id,Name,Email\n00500000000000${name.length.toString().padStart(3, '0')}AA,${name.slice(0, 9)},d@x.example\n`;
+  await place.upload(name, content, { 'as-of': asOf, object: 'owner', source: 'salesforce' });
+  expect((await deliver(name)).batches).toMatchObject([{ file: name, stored: 1, refused: null }]);
+});
+
+test('the folders of a console among the settings are passed over; broken settings refuse an upload at once', async () => {
+  for (const key of ['settings/', 'settings/old/']) await place.lake.objects.put(key, '');
+  await place.upload('set.csv', exports[0]?.[1] ?? '', { 'as-of': asOf });
+  expect((await deliver('set.csv')).batches).toMatchObject([{ refused: null }]);
+  await place.lake.objects.put('settings/bearing.yaml', 'currency: [EUR');
+  const { batches } = await deliver('set.csv').finally(() =>
+    place.lake.objects.put('settings/bearing.yaml', settings),
+  );
+  expect(batches).toMatchObject([{ refused: { code: 'settings' } }]);
+  expect(batches[0]?.refused?.message).toMatch(/^settings\/bearing.yaml:1:/);
+  expect((await deliver('set.csv')).batches).toMatchObject([{ refused: null }]);
+});
+
 test('the bad rows of a batch lie whole in quarantine', async () => {
   const bad = 'Id,Name,Email\n005000000000001AAA,Ada,a@x.example\n,Bea,b@x.example\n';
   await place.upload('some.csv', bad, {
@@ -162,13 +186,4 @@ test('rows that are gone though their copy is remembered are copied again', asyn
   }
   await deliver('back.csv');
   expect((await lakeLedger(place.lake)).map(({ batchId }) => batchId)).toContain(id);
-});
-
-test('settings that cannot be read refuse the upload until they are mended and it comes again', async () => {
-  await place.lake.objects.put('settings/bearing.yaml', 'schema: bearing/settings/1\ncurrency: [');
-  await place.upload('early.csv', exports[1]?.[1] ?? '', { 'as-of': asOf });
-  expect((await deliver('early.csv')).batches[0]?.refused?.code).toBe('settings');
-  await place.lake.objects.put('settings/bearing.yaml', settings);
-  expect((await deliver('early.csv')).batches[0]?.refused).toBeNull();
-  expect(await place.lake.objects.list('refused/early')).toEqual([]);
 });

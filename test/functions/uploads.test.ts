@@ -38,3 +38,13 @@ test('what there is no time to begin comes back untouched', async () => {
   expect(returned(await takeUploads(messages, runFor(4), takeIn))).toEqual(ids.slice(4));
   expect(takeIn).toHaveBeenCalledTimes(4);
 });
+
+test('the empty object of a folder is settled with no work; a file of such a name is taken in', async () => {
+  const takeIn = vi.fn(async () => undefined);
+  const told = (size: number) => objectCreatedEvent({ bucket: 'b', key: 'uploads/2026/', size, etag: '"e"' });
+  const event = sqsEvent(
+    [0, 9].map((size) => ({ body: JSON.stringify(told(size)), queue: 'q', group: 'g' })),
+  );
+  expect(returned(await takeUploads(event, runFor(2), takeIn))).toEqual([]);
+  expect(takeIn).toHaveBeenCalledTimes(1);
+});
