@@ -52,7 +52,10 @@ async function reported(question: Parameters<typeof writeSegmentReport>[1]): Pro
   return bodies;
 }
 
-test('a lake that nothing was taken into has no report', async () => {
+test('a lake that nothing was taken into has no report, before its upkeep and after', async () => {
+  await expect(reported(plain)).rejects.toThrow('needed an ingested file');
+  await maintainLake(place.lake, folder);
+  expect(await lakeLedger(place.lake)).toEqual([]);
   await expect(reported(plain)).rejects.toThrow('needed an ingested file');
 });
 

@@ -68,10 +68,6 @@ export function wholePath(open: () => Promise<Cloud>): void {
     return { body: JSON.stringify(objectCreatedEvent(told)), queue: 'q', group: 'ingest-crm' };
   };
 
-  test('makes its tables by the clock, before there is anything to keep', async () => {
-    expect(resultOf(await doors.maintain.invoke(byClock()))).toBeNull();
-  });
-
   test('takes messages of uploads in, shuffled and repeated, and gives none back', async () => {
     const messages = exports.map(([name]) => uploaded(name));
     const delivered = sqsEvent([...messages].reverse().concat(messages.slice(0, 2)));
