@@ -23,8 +23,8 @@ type Metric = 'BatchesFailed' | 'BatchesRefused' | 'BatchesTaken' | 'ReportsWrit
 const [closingMs, stoppingMs] = [180_000, 60_000];
 
 const metrics = new Metrics();
-/** For the clients of `wire.ts` too. */
-export const tracer = new Tracer();
+/** For the clients of `lakes.ts`. Requests are not traced by their address: that of S3 holds the name of a file. */
+export const tracer = new Tracer({ captureHTTPsRequests: false });
 
 /** A run failed; its code names the error, whose own message stays out of logs and dead letters. */
 export class DoorFailed extends Error {
