@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEvent } from './event.ts';
 import { observed } from './observed.ts';
 import { wirePeople } from './wire-people.ts';
 
@@ -18,7 +19,7 @@ const { maintain, erase, mark } = wirePeople();
 
 /** By the clock: ends what retention and erasures began and keeps files few. By hand: erases, retracts, restores. */
 export const handler = observed('maintain-people', async (event, run) => {
-  const asked = Event.parse(event);
+  const asked = parseEvent(Event, event);
   if ('retract' in asked) return mark(asked.retract, true, run);
   if ('restore' in asked) return mark(asked.restore, false, run);
   if (!('erase' in asked)) return maintain(run);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEvent } from './event.ts';
 import { observed } from './observed.ts';
 import { wireCrm } from './wire.ts';
 
@@ -12,7 +13,7 @@ const { maintain, mark } = wireCrm();
 
 /** By the clock: keeps the newest state ready and files few. By hand: retracts a batch or restores it. */
 export const handler = observed('maintain', async (event, run) => {
-  const asked = Event.parse(event);
+  const asked = parseEvent(Event, event);
   if ('retract' in asked) return mark(asked.retract, true, run);
   if ('restore' in asked) return mark(asked.restore, false, run);
   return maintain(run);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { Tracer } from '@aws-lambda-powertools/tracer';
+import { EventRefused } from './event.ts';
 import { log } from './log.ts';
 
 /** What Lambda says of one run. */
@@ -23,13 +24,17 @@ type Metric = 'BatchesFailed' | 'BatchesRefused' | 'BatchesTaken' | 'ReportsWrit
 const [closingMs, stoppingMs] = [180_000, 60_000];
 
 const metrics = new Metrics();
-/** For the clients of `wire.ts` too. */
-export const tracer = new Tracer();
+/** For the clients of `lakes.ts`. Requests are not traced by their address: that of S3 holds the name of a file. */
+export const tracer = new Tracer({ captureHTTPsRequests: false });
 
 /** A run failed; its code names the error, whose own message stays out of logs and dead letters. */
 export class DoorFailed extends Error {
-  constructor(door: string, code: string) {
-    super(`${door} needed to end well, got ${code}`);
+  constructor(door: string, error: unknown) {
+    super(
+      error instanceof EventRefused
+        ? `${door} needs an event that it knows: ${error.message}`
+        : `${door} needed to end well, got ${codeOf(error)}`,
+    );
     this.name = 'DoorFailed';
   }
 }
@@ -50,7 +55,7 @@ export function observed<T>(door: string, work: (event: unknown, run: Run) => Pr
     } catch (error) {
       const code = codeOf(error);
       log('error', 'failed', { ...said(), code });
-      throw new DoorFailed(door, code);
+      throw new DoorFailed(door, error);
     } finally {
       end();
       metrics.publishStoredMetrics();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEvent } from './event.ts';
 import { observed } from './observed.ts';
 import { wireScoring } from './wire-scoring.ts';
 
@@ -12,4 +13,4 @@ const Event = z.strictObject({
 const { score } = wireScoring();
 
 /** Scores for a decision everyone who was given notice early enough, and writes the scorecards. */
-export const handler = observed('score-candidates', (event, run) => score(Event.parse(event), run));
+export const handler = observed('score-candidates', (event, run) => score(parseEvent(Event, event), run));

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { StoreEmpty } from '../adapters/duckdb/asked-moment.ts';
+import { WinsRefused } from '../core/sales/command.ts';
+import { parseEvent } from './event.ts';
 import { observed } from './observed.ts';
 import { wireCrm } from './wire.ts';
 
@@ -15,7 +18,18 @@ const Event = z.strictObject({
 const { writeReport } = wireCrm();
 
 /** Writes the segment-win report, by the clock, or by hand with what `bearing wins` can be asked for. */
-export const handler = observed('segment-report', (event, run) => {
-  const { scheduledAt: _, ...question } = Event.parse(event);
-  return writeReport(question, run);
+export const handler = observed('segment-report', async (event, run) => {
+  const { scheduledAt, ...question } = parseEvent(Event, event);
+  try {
+    return await writeReport(question, run);
+  } catch (error) {
+    // To who asked, and into no log: what is wrong with a question may be said with a cell.
+    if (scheduledAt === undefined && isOfQuestion(error)) return { refused: error.message };
+    throw error;
+  }
 });
+
+const isOfQuestion = (error: unknown): error is Error =>
+  error instanceof WinsRefused ||
+  error instanceof StoreEmpty ||
+  (error instanceof RangeError && error.message.startsWith('as-of needs'));

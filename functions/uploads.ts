@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseEvent } from './event.ts';
 import { log } from './log.ts';
 import { codeOf, type Run } from './observed.ts';
 
@@ -24,7 +25,7 @@ export async function takeUploads(
   takeIn: (key: string, run: Run) => Promise<void>,
 ): Promise<Returned> {
   const failures: { itemIdentifier: string }[] = [];
-  for (const { messageId, body } of Delivery.parse(event).Records) {
+  for (const { messageId, body } of parseEvent(Delivery, event).Records) {
     if (!(await isTaken(body, run, takeIn))) failures.push({ itemIdentifier: messageId });
   }
   return { batchItemFailures: failures };
@@ -47,7 +48,7 @@ async function isTaken(
   }
 }
 
-const uploadedIn = (body: string) => Created.parse(JSON.parse(body)).detail.object;
+const uploadedIn = (body: string) => parseEvent(Created, JSON.parse(body)).detail.object;
 
 /** An empty object that the S3 console puts where a person makes a folder: there is nothing to take in. */
 const isFolder = (key: string, size: number | undefined) => key.endsWith('/') && size === 0;

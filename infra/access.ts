@@ -9,8 +9,11 @@ export type Access<C extends DataClassName = DataClassName> = {
   readonly gets?: readonly Prefix<C>[];
   readonly puts?: readonly Prefix<C>[];
   readonly deletes?: readonly Prefix<C>[];
-  /** Queries: `reads` are SELECT with their results; `writes` also DDL, DML and maintenance. */
-  readonly tables?: 'reads' | 'writes';
+  /**
+   * Queries: `reads` are SELECT with their results; `writes` also DDL, DML and maintenance. `joins` are read by a
+   * query of another class's workgroup alone, so that no result of it lies among those of this class.
+   */
+  readonly tables?: 'joins' | 'reads' | 'writes';
   /** Whether it may make tables of its own, named `deal_*`, that can be made again at any time. */
   readonly scratch?: true;
 };
@@ -28,13 +31,17 @@ export function accessTo<C extends DataClassName>(
     ...allow(['s3:GetObject'], keys(gets)),
     ...allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], keys(puts)),
     ...allow(['s3:DeleteObject'], keys(deletes)),
-    ...allow(
-      ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
-      [data.bucket.bucketArn],
-    ),
+    // Who only puts sees no name of what is there.
+    ...(gets.length + deletes.length > 0 || tables
+      ? allow(
+          ['s3:ListBucket', 's3:GetBucketLocation', 's3:ListBucketMultipartUploads'],
+          [data.bucket.bucketArn],
+        )
+      : []),
     // A put in parts decrypts its own parts; without s3:GetObject that opens nothing.
     ...allow(['kms:Decrypt', 'kms:GenerateDataKey'], [data.key.keyArn]),
-    ...(tables ? queries(stack, data, tables) : []),
+    ...(tables ? catalogReads(stack, data, tables) : []),
+    ...(tables === 'reads' || tables === 'writes' ? queries(stack, data) : []),
     ...(access.scratch
       ? allow(
           ['glue:CreateTable', 'glue:UpdateTable'],
@@ -54,22 +61,10 @@ const catalogOf = (stack: Stack, { database }: DataClass) => [
   glueArn(stack, `database/${database}`),
 ];
 
-function queries(stack: Stack, data: DataClass, tables: 'reads' | 'writes'): readonly PolicyStatement[] {
-  const { bucket, results, database, workgroup } = data;
-  const catalog = [...catalogOf(stack, data), glueArn(stack, `table/${database}/*`)];
-  const athena = stack.formatArn({ service: 'athena', resource: `workgroup/${workgroup}` });
+function catalogReads(stack: Stack, data: DataClass, tables: Access['tables']): readonly PolicyStatement[] {
+  const catalog = [...catalogOf(stack, data), glueArn(stack, `table/${data.database}/*`)];
   const writes = ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable'];
   return [
-    ...allow(
-      [
-        'athena:StartQueryExecution',
-        'athena:GetQueryExecution',
-        'athena:GetQueryResults',
-        'athena:StopQueryExecution',
-        'athena:GetWorkGroup',
-      ],
-      [athena],
-    ),
     ...allow(
       [
         'glue:GetDatabase',
@@ -82,6 +77,22 @@ function queries(stack: Stack, data: DataClass, tables: 'reads' | 'writes'): rea
     ),
     // Athena asks for the account's default database before any other.
     ...allow(['glue:GetDatabase'], [glueArn(stack, 'database/default')]),
+  ];
+}
+
+function queries(stack: Stack, { bucket, results, workgroup }: DataClass): readonly PolicyStatement[] {
+  const athena = stack.formatArn({ service: 'athena', resource: `workgroup/${workgroup}` });
+  return [
+    ...allow(
+      [
+        'athena:StartQueryExecution',
+        'athena:GetQueryExecution',
+        'athena:GetQueryResults',
+        'athena:StopQueryExecution',
+        'athena:GetWorkGroup',
+      ],
+      [athena],
+    ),
     // Athena reads and writes as its caller: results, and the files of the tables.
     ...allow(
       ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],

@@ -35,10 +35,11 @@ export function signIns(stack: Stack, { crm, people, demographics, audit }: Clas
     ...accessTo(stack, people, { tables: 'reads', gets: ['tables', 'reports', 'scorecards'] }),
     ...calls(doors.score),
   ]);
-  // The only role that sees who a person is and what group he belongs to at once.
+  // The only role that sees who a person is and what group he belongs to at once: it asks in the workgroup of the
+  // audit, for what lies among the results of people a recruiter can read.
   role('audit-job', [
-    ...accessTo(stack, people, { tables: 'reads', gets: ['tables', 'audit'], puts: ['reports'] }),
-    ...accessTo(stack, demographics, { tables: 'reads', gets: ['tables'] }),
+    ...accessTo(stack, people, { tables: 'joins', gets: ['tables', 'audit'], puts: ['reports'] }),
+    ...accessTo(stack, demographics, { tables: 'joins', gets: ['tables'] }),
     ...accessTo(stack, audit, { tables: 'reads', gets: ['log'] }),
     ...allow(['s3:GetObject'], [audit.bucket.arnForObjects('salt')]),
   ]);

@@ -3,7 +3,9 @@ import { parseAsOf } from './as-of.ts';
 import type { Database } from './database.ts';
 
 /** The store holds nothing that a report could be made of. */
-export class StoreEmpty extends Error {}
+export class StoreEmpty extends Error {
+  override readonly name = 'StoreEmpty';
+}
 
 export type AskedMoment = {
   /** A date or a time; null is the newest batch as-of, the default of every report. */

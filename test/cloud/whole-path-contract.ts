@@ -88,6 +88,15 @@ export function wholePath(open: () => Promise<Cloud>): void {
     }
   });
 
+  test.each([
+    [{ by: [['regionn']] }, 'a dimension was needed, got regionn'],
+    [{ asOf: 'Monday' }, 'as-of needs a date'],
+  ])('tells who asks what is wrong with the question, and no log: %j', async (question, why) => {
+    const invocation = await doors.report.invoke(question);
+    expect(resultOf(invocation)).toEqual({ refused: expect.stringContaining(why) });
+    expect(invocation.lines.join()).not.toMatch(/regionn|Monday/);
+  });
+
   test('keeps the newest state by the clock; the same report comes of it, in the same place', async () => {
     const before = await keys('reports/');
     expect(resultOf(await doors.maintain.invoke(byClock()))).toBeNull();

@@ -1,6 +1,8 @@
 import process from 'node:process';
 import { afterEach, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { readEnvironment, readPeopleEnvironment } from '../../functions/environment.ts';
+import { parseEvent } from '../../functions/event.ts';
 import { allowed, log } from '../../functions/log.ts';
 import { observed } from '../../functions/observed.ts';
 
@@ -58,4 +60,16 @@ test('an environment is whole, or the names that are missing are told', () => {
   );
   vi.stubEnv('BEARING_DATABASE', 'a"b');
   expect(readEnvironment).toThrow('BEARING_DATABASE');
+});
+
+test.each([
+  [{ by: ['ann@example.com'] }, 'by.0 is not right'],
+  [{ by: [], 'ann@example.com': 1 }, 'the event has a field too many'],
+  ['ann@example.com', 'the event is not right'],
+])('an event that a door does not know is told by its place: %j', async (event, told) => {
+  const Event = z.strictObject({ by: z.array(z.number()) });
+  const door = observed('report', async (came) => parseEvent(Event, came));
+  await printed(() =>
+    expect(door(event, run)).rejects.toThrow(`report needs an event that it knows: ${told}`),
+  );
 });
