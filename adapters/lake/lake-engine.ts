@@ -28,7 +28,7 @@ export async function lakeEngine(lake: Lake, state: LakeState): Promise<QueryEng
   return {
     inventory: async () => inventory,
     rows: async (query) => {
-      const compiled = compileQuery(query, { inventory, dealIs: 'relation' });
+      const compiled = compileQuery(query, inventory);
       const deal = await deals(compiled);
       const all: Relations = deal === null ? relations : new Map([...relations, ['deal', deal]]);
       return recordsOf(await lake.athena.query(withRelations(compiled.sql, all), lake.fresh())).map(plain);

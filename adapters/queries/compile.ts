@@ -5,13 +5,10 @@ import { dimensionColumn } from './dimension-columns.ts';
 import { identifier, literal } from './literal.ts';
 import { queryText } from './query-text.ts';
 
-/** Whether `deal` is a relation that the engine has, or is written into the statement. */
-export type DealPlace = 'relation' | 'written in';
-
 /** A statement without open parameters, and the text of the `deal` relation it reads. */
 export type CompiledQuery = {
   readonly sql: string;
-  /** For an engine that gives it a name for all queries of a command; null where `deal` is not read, or written in. */
+  /** For an engine that gives it a name for all queries of a command; null where `deal` is not read. */
   readonly deal: string | null;
   /** True where `deal` is made of several objects, which is dear to do again for each query. */
   readonly isDealJoined: boolean;
@@ -30,21 +27,17 @@ const derived = new Set([
 
 /**
  * Makes a file of `queries/` ready to run: markers filled with allow-listed, quoted names and encoded literals,
- * parameters put in by position, and where it is asked for the `deal` relation written in as a first CTE.
+ * parameters put in by position.
  *
  * @throws RangeError for an unknown query, a dimension the state does not hold, or a wrong number of parameters.
  */
-export function compileQuery(
-  query: CellQuery,
-  state: { inventory: Inventory; dealIs: DealPlace },
-): CompiledQuery {
-  const text = fillParameters(fillMarkers(queryText(query.name), query, state.inventory), query);
+export function compileQuery(query: CellQuery, inventory: Inventory): CompiledQuery {
+  const text = fillParameters(fillMarkers(queryText(query.name), query, inventory), query);
   if (!/\b(from|join) deal\b/.test(text)) return { sql: text, deal: null, isDealJoined: false };
   if (!query.deal) throw new RangeError(`query ${query.name} needs a deal relation, got none`);
-  const deal = dealRelation(query.deal, state.inventory);
+  const deal = dealRelation(query.deal, inventory);
   const isDealJoined = joinsOf(query.deal).length > 0;
-  if (state.dealIs === 'relation') return { sql: text, deal, isDealJoined };
-  return { sql: text.replace(/^with$/m, () => `with\n\ndeal as (${deal}),`), deal: null, isDealJoined };
+  return { sql: text, deal, isDealJoined };
 }
 
 /** A marker owns what follows it on its line, but for a comma at the end: that is its default by paste. */

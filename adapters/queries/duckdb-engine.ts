@@ -45,7 +45,7 @@ export function duckdbEngine({
   return {
     inventory: async () => inventory,
     rows: async (query) => {
-      const compiled = compileQuery(query, { inventory, dealIs: 'relation' });
+      const compiled = compileQuery(query, inventory);
       await prepare(compiled);
       return fetchRows(connection, compiled.sql);
     },

@@ -25,7 +25,7 @@ const cells: CellQuery = {
 };
 
 describe('a compiled query', () => {
-  const { sql, deal: relation } = compileQuery(cells, { inventory, dealIs: 'relation' });
+  const { sql, deal: relation } = compileQuery(cells, inventory);
 
   test('has its parameters in the params CTE, in their order', () => {
     expect(sql).toContain("cast('2024-01-01' as date) as from_on,\n        cast(null as date) as to_on");
@@ -37,11 +37,9 @@ describe('a compiled query', () => {
     expect(sql).not.toContain('/*');
   });
 
-  test('keeps the deal relation apart for DuckDB and writes it in for Trino', () => {
+  test('keeps the deal relation apart, for an engine to give it a name', () => {
     expect(relation).toContain('from opportunity as o');
-    const trino = compileQuery(cells, { inventory, dealIs: 'written in' });
-    expect(trino.deal).toBeNull();
-    expect(trino.sql).toMatch(/^with\n\ndeal as \(/m);
+    expect(sql).not.toContain('from opportunity as o');
   });
 
   test('joins only the objects that its dimensions need', () => {
@@ -70,7 +68,7 @@ test.each([
     message: 'at least one value',
   },
 ])('refuses $what', ({ query, message }) => {
-  expect(() => compileQuery(query, { inventory, dealIs: 'relation' })).toThrow(message);
+  expect(() => compileQuery(query, inventory)).toThrow(message);
 });
 
 test.each([

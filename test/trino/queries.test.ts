@@ -20,7 +20,7 @@ describe.each(fixtureNames())('on the case %s', (name) => {
   });
 
   test('the deal relation has the same rows on trino and duckdb', async () => {
-    const { deal } = compileQuery(dealRun(state), { inventory: state.inventory, dealIs: 'relation' });
+    const { deal } = compileQuery(dealRun(state), state.inventory);
     const ours = await (await duckdbOf(state)).runAndReadAll(`${deal} order by source, record_id`);
     const theirs = await trino.run('select * from deal order by source, record_id');
     expect(printedRows(ours.getRows())).toEqual(printedRows(theirs.rows));
@@ -29,23 +29,10 @@ describe.each(fixtureNames())('on the case %s', (name) => {
 
   test.each(queryNames())('%s gives the same rows in the same order on trino and duckdb', async (query) => {
     const runs = queryRuns(query, state);
-    const theirs = await Promise.all(runs.map((run) => trino.rowsOverDeal(run)));
+    const theirs = await Promise.all(runs.map((run) => trino.rows(run)));
     for (const [i, run] of runs.entries()) {
       expect(await duckdb.rows(run), JSON.stringify(run)).toEqual(theirs[i]);
     }
-  });
-});
-
-// Trino plans the deal relation anew in every statement, which takes seconds: one case has it written in.
-describe('with deal written into the statement', () => {
-  const state = fixtureState('activities');
-  const readers = queryNames().filter((query) => queryRuns(query, state)[0]?.deal !== undefined);
-
-  test.each(readers)('%s gives the same rows on trino and duckdb', async (query) => {
-    const [duckdb, trino] = [await duckdbFixture(state), await trinoFixture(state)];
-    const run = queryRuns(query, state).at(-1);
-    if (run === undefined) throw new RangeError(`${query} has no run`);
-    expect(await trino.rows(run)).toEqual(await duckdb.rows(run));
   });
 });
 

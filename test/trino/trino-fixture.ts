@@ -9,10 +9,8 @@ import { trinoAddress } from './address.ts';
 export type TrinoFixture = {
   /** Runs a statement as it is. */
   readonly run: (statement: string) => Promise<TrinoResult>;
-  /** As in the cloud: `deal` written into the statement. */
+  /** Over the table `deal` that `keepDeal` made. */
   readonly rows: (query: CellQuery) => Promise<readonly QueryRow[]>;
-  /** Over the table `deal` that `keepDeal` made: much quicker to plan, the rest of the text is the same. */
-  readonly rowsOverDeal: (query: CellQuery) => Promise<readonly QueryRow[]>;
   readonly keepDeal: (query: CellQuery) => Promise<void>;
 };
 
@@ -25,11 +23,9 @@ export async function trinoFixture(state: FixtureState): Promise<TrinoFixture> {
   const { inventory } = state;
   return {
     run,
-    rows: async (query) => trinoRows(await run(compileQuery(query, { inventory, dealIs: 'written in' }).sql)),
-    rowsOverDeal: async (query) =>
-      trinoRows(await run(compileQuery(query, { inventory, dealIs: 'relation' }).sql)),
+    rows: async (query) => trinoRows(await run(compileQuery(query, inventory).sql)),
     keepDeal: async (query) => {
-      const { deal } = compileQuery(query, { inventory, dealIs: 'relation' });
+      const { deal } = compileQuery(query, inventory);
       if (deal === null) throw new RangeError(`keepDeal needs a query that reads deal, got ${query.name}`);
       await run(`create table deal as ${deal}`);
     },
