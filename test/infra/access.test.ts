@@ -63,7 +63,7 @@ s3:GetObject               people/audit/details/d.json       Jasp
 s3:DeleteObject            people/audit/details/d.json       asp
 s3:PutObject               people/reports/audit.html         Js
 kms:Decrypt                people-key                        RJVasp
-athena:StartQueryExecution workgroup/bearing-people          RJasp
+athena:StartQueryExecution workgroup/bearing-people          Rasp
 s3:GetObject               people/results/q.csv              Rasp
 s3:PutObject               people/results/q.csv              Rasp
 s3:ListBucket              crm                               Acrm
