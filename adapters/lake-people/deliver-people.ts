@@ -59,7 +59,9 @@ async function takeIn(cloud: PeopleCloud, { key, folder }: Delivery): Promise<In
   } catch (error) {
     const code = refusalCode(error);
     if (code === null) throw error;
-    const message = needed((error as Error).message).replace(`${pathOf(folder, key)}`, file);
+    const message = needed((error as Error).message)
+      .replace(pathOf(folder, key), file)
+      .replaceAll(`${folder}/`, '');
     return refused(file, code, message);
   }
 }
@@ -99,7 +101,7 @@ const withName = (read: FileRecords, file: string): FileRecords => ({
 });
 
 /** What a file's owner must mend; null for what another try may settle. */
-function refusalCode(error: unknown): string | null {
+export function refusalCode(error: unknown): string | null {
   if (error instanceof FileRefused) return error.code;
   if (error instanceof ObjectMissing) return 'file-unreadable';
   if (error instanceof UploadRefused) return 'upload-flags';
