@@ -58,7 +58,7 @@ export function observed<T>(door: string, work: (event: unknown, run: Run) => Pr
       throw new DoorFailed(door, error);
     } finally {
       end();
-      metrics.publishStoredMetrics();
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     }
   };
 }

@@ -31,7 +31,7 @@ export function knownBatches(place: IcebergPlace, batches: readonly Pick<BatchEn
 
 /**
  * Writes the ledger rows of batches, which makes their rows visible, all in one commit: none that is there already,
- * and none of a batch whose rows are not all there. `replaced` batches are retracted in the same commit.
+ * and none at all unless the rows of every batch are all there. `replaced` batches are retracted in the same commit.
  */
 export function recordBatches(
   place: IcebergPlace,
@@ -41,11 +41,16 @@ export function recordBatches(
   const ids = entries.map(({ batchId }) => batchLiteral(batchId)).join(', ');
   const ledger = tableName(place, ledgerTable);
   const names = ledgerColumns.map(({ name }) => identifier(name));
-  const whole = entries.map((entry) => ledgerRow(place, entry)).join('\n  union all ');
-  const others = `union all select ${names.map((name) => `b.${name}`).join(', ')} from ${ledger} as b
-    where b.batch_id in (${replaced.map(batchLiteral).join(', ')})`;
+  const rows = entries.map((entry) => `select ${ledgerValues(entry).join(', ')}`);
+  if (replaced.length > 0)
+    rows.push(`select ${names.map((name) => `b.${name}`).join(', ')} from ${ledger} as b
+    where b.batch_id in (${replaced.map(batchLiteral).join(', ')})`);
   return `merge into ${ledger} as t
-using (${whole} ${replaced.length > 0 ? others : ''}) as s (${names.join(', ')})
+using (
+  select v.* from (${rows.join('\n  union all ')}) as v (${names.join(', ')})
+  cross join (select ${entries.map((entry) => isWhole(place, entry)).join('\n    and ')} as is_whole) as w
+  where w.is_whole
+) as s
 on t.batch_id = s.batch_id
 ${replaced.length > 0 ? `when matched and t.batch_id not in (${ids}) then update set is_retracted = true\n` : ''}when not matched then insert (${names.join(', ')}) values (${names.map((name) => `s.${name}`).join(', ')})`;
 }
@@ -56,11 +61,9 @@ export function markBatch(place: IcebergPlace, batchId: string, isRetracted: boo
 where batch_id = ${batchLiteral(batchId)} and is_retracted <> ${literal(isRetracted)}`;
 }
 
-function ledgerRow(place: IcebergPlace, entry: BatchEntry): string {
-  const counted = `(select count(*) from ${tableName(place, storedName(entry.object))} as r
-      where r.batch_id = ${batchLiteral(entry.batchId)} and r.source = ${literal(entry.source)})`;
-  return `select ${ledgerValues(entry).join(', ')} where ${counted} = ${literal(entry.rows)}`;
-}
+const isWhole = (place: IcebergPlace, { batchId, object, source, rows }: BatchEntry): string =>
+  `(select count(*) from ${tableName(place, storedName(object))} as r
+      where r.batch_id = ${batchLiteral(batchId)} and r.source = ${literal(source)}) = ${literal(rows)}`;
 
 /** In the order of `ledgerColumns`; counts as bigint, so that the new row and a stored one are of one type. */
 function ledgerValues(entry: BatchEntry): readonly string[] {

@@ -55,9 +55,11 @@ async function takeIn(cloud: PeopleCloud, { key, folder }: Delivery): Promise<In
   try {
     return await taken(cloud, { key, folder });
   } catch (error) {
-    const code = codeOf(error);
+    const code = peopleRefusalCode(error);
     if (code === null) throw error;
-    const message = needed((error as Error).message).replace(`${pathOf(folder, key)}`, file);
+    const message = needed((error as Error).message)
+      .replace(pathOf(folder, key), file)
+      .replaceAll(`${folder}/`, '');
     return refusedUpload(file, code, message);
   }
 }
@@ -97,7 +99,7 @@ const withName = (read: FileRecords, file: string): FileRecords => ({
 });
 
 /** What a file's owner must mend; null for what another try may settle. */
-function codeOf(error: unknown): string | null {
+export function peopleRefusalCode(error: unknown): string | null {
   const code = refusalCode(error);
   if (code !== null) return code;
   return error instanceof RangeError && error.message.startsWith('as-of needs') ? 'unknown as-of' : null;

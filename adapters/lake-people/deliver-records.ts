@@ -4,7 +4,7 @@ import { DecisionRefused } from '../../core/decisions.ts';
 import { uploadPrefix } from '../lake/deliver-upload.ts';
 import { settingsOf } from '../lake/download-settings.ts';
 import { reportJson } from '../report/json.ts';
-import { keepReport } from './deliver-people.ts';
+import { keepReport, peopleRefusalCode } from './deliver-people.ts';
 import { needed } from './kept-quarantine.ts';
 import { logOf, type PeopleCloud, todayOf } from './people-cloud.ts';
 import { type RecordDesk, writeRecord } from './write-records.ts';
@@ -19,15 +19,28 @@ export const recordsPrefix = `${uploadPrefix}records/`;
  * @throws Error for what another try may settle; never for what is wrong with a record.
  */
 export async function deliverRecords(cloud: PeopleCloud, key: string): Promise<RecordsReport> {
-  const desk = await deskOf(cloud);
-  const lines: RecordsReport['lines'] = [];
-  for (const [i, text] of (await textOf(cloud, key)).split('\n').entries()) {
-    if (text.trim() !== '') lines.push({ line: i + 1, ...(await written(text, desk)) });
-  }
+  const lines = await writtenLines(cloud, key);
   const report: RecordsReport = { schema: 'bearing/records/1', file: key.slice(uploadPrefix.length), lines };
   const json = reportJson(RecordsReport, report);
   await keepReport(cloud, key, { json, isRefused: lines.some(({ refused }) => refused !== null) });
   return report;
+}
+
+/** A file that cannot be read as a whole is refused at its line 0. */
+async function writtenLines(cloud: PeopleCloud, key: string): Promise<RecordsReport['lines']> {
+  const lines: RecordsReport['lines'] = [];
+  try {
+    const desk = await deskOf(cloud);
+    for (const [i, text] of (await textOf(cloud, key)).split('\n').entries()) {
+      if (text.trim() !== '') lines.push({ line: i + 1, ...(await written(text, desk)) });
+    }
+    return lines;
+  } catch (error) {
+    const code = peopleRefusalCode(error);
+    if (code === null) throw error;
+    const message = code === 'settings' ? 'the settings need to be readable' : 'an object needs to be there';
+    return [{ line: 0, record: null, refused: { code, message } }];
+  }
 }
 
 async function deskOf(cloud: PeopleCloud): Promise<RecordDesk> {

@@ -36,6 +36,19 @@ async function rated(...candidates: readonly string[]): Promise<void> {
 }
 
 describe('records that are uploaded', () => {
+  test('are refused whole and not tried again where the file is gone or the settings are broken', async () => {
+    const codeOf = async (key: string) =>
+      (await deliverRecords(place.cloud, key)).lines.map(({ line, refused }) => [line, refused?.code]);
+    expect(await codeOf('uploads/records/gone.jsonl')).toEqual([[0, 'file-unreadable']]);
+    await place.cloud.people.objects.put('settings/bearing.yaml', 'currency: [EUR');
+    const key = await place.upload('records/r.jsonl', file(notice('c1')));
+    expect(await codeOf(key)).toEqual([[0, 'settings']]);
+    const ratings = await place.upload('dir/r.csv', 'candidate_id,rater_id,competency,rating\nc1,kim,x,1');
+    const [batch] = (await deliverPeople(place.cloud, ratings)).batches;
+    expect(batch?.refused).toMatchObject({ code: 'settings', message: expect.stringMatching(/^settings\//) });
+    expect((await log().faults()).entries).toBe(0);
+  });
+
   test('reach the audit log once, however often they are delivered', async () => {
     await rated('c1', 'c2');
     expect(await write(notice('c1', 'c2'))).toEqual([null]);

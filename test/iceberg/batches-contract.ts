@@ -161,8 +161,20 @@ export function describeBatches(openStore: (database: string) => Promise<Iceberg
       const old = delivered.find(({ entry, rows }) => !entry.isRetracted && rows.length > 1) ?? whole[0];
       if (old === undefined) throw new RangeError('a batch to replace was needed, there is none');
       const batchId = 'f'.repeat(64);
+      const marked = async () =>
+        new Map((await store.ledger()).map((entry) => [entry.batchId, entry.isRetracted]));
+      // A batch whose rows are not there takes the place of none, nor does one that comes with it.
+      const absent = { ...old.entry, batchId: 'e'.repeat(64), rows: 1 };
+      const empty = { ...old.entry, batchId: 'd'.repeat(64), rows: 0 };
+      await store.run([recordBatches(store.place, [empty, absent], [old.entry.batchId])]);
+      const before = await marked();
+      expect([before.get(absent.batchId), before.get(empty.batchId), before.get(old.entry.batchId)]).toEqual([
+        undefined,
+        undefined,
+        false,
+      ]);
       await store.add({ ...old, entry: { ...old.entry, batchId } }, 2, [old.entry.batchId]);
-      const marks = new Map((await store.ledger()).map((entry) => [entry.batchId, entry.isRetracted]));
+      const marks = await marked();
       expect([marks.get(old.entry.batchId), marks.get(batchId)]).toEqual([true, false]);
     });
   });
