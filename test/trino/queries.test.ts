@@ -28,7 +28,10 @@ describe.each(fixtureNames())('on the case %s', (name) => {
   });
 
   test.each(queryNames())('%s gives the same rows in the same order on trino and duckdb', async (query) => {
-    const runs = queryRuns(query, state);
+    // The last run, with a filter where there can be one, goes over all cases at once in lake-queries.test.ts.
+    const [first, ...others] = queryRuns(query, state);
+    const runs = first === undefined ? [] : [first, ...others.slice(0, -1)];
+    expect(runs).not.toEqual([]);
     const theirs = await Promise.all(runs.map((run) => trino.rows(run)));
     for (const [i, run] of runs.entries()) {
       expect(await duckdb.rows(run), JSON.stringify(run)).toEqual(theirs[i]);
