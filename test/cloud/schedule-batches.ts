@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../adapters/duckdb/database.ts';
+import { localName } from '../../adapters/lake/local-name.ts';
 import type { Intake } from '../../core/ingest.ts';
 import type { BatchEntry } from '../../core/model/batch.ts';
 import type { Reading } from '../../core/model/reading.ts';
@@ -41,7 +42,7 @@ export function plantedIntake(contents: readonly Content[]): Intake {
     atomically: (_, work) => work(),
     ledger: async () => [],
     stage: async (path) => {
-      const found = contents.find(({ entry }) => path.endsWith(entry.file));
+      const found = contents.find(({ entry }) => path.endsWith(localName(entry.file)));
       if (found === undefined) throw new RangeError(`needed a planted file, got ${path}`);
       const { batch, file, fileSha, source, read, footer } = found.entry;
       return [{ batch, file, fileSha, reading: reading(source), readBy: null, read, footer, notes: [] }];
