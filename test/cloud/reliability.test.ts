@@ -21,9 +21,9 @@ test('R3: corrections, repeats and old exports give one state in any order', asy
   expect(failing(await proveCloudOrders(1 / 30))).toEqual([]);
 }, 120_000);
 
-// 20 dead letters sent again; the proof 1,000.
+// 10 dead letters sent again; the proof 1,000.
 test('R4: of a batch of messages only what another try may settle comes back', async () => {
-  expect(failing(await proveCloudQueue(0.02))).toEqual([]);
+  expect(failing(await proveCloudQueue(0.01))).toEqual([]);
 }, 120_000);
 
 // 30 deliveries; the proof makes 5,000.
@@ -31,7 +31,7 @@ test('R5: faults of S3 and Athena never leave a wrong batch', async () => {
   expect(failing(await proveCloudFaults(0.006))).toEqual([]);
 }, 240_000);
 
-// 5 kills; the proof 100.
+// 3 kills; the proof 100.
 test('R2: a function that is killed leaves nothing half, and the next delivery all', async () => {
-  expect(failing(await proveCloudCrash(0.05))).toEqual([]);
+  expect(failing(await proveCloudCrash(0.03))).toEqual([]);
 }, 240_000);
