@@ -12,9 +12,15 @@ import type { Lake } from './lake.ts';
 export async function keptAsTable({ athena, place, fresh }: Lake, query: string): Promise<string> {
   const table = scratchName(createHash('sha256').update(query).digest('hex'));
   try {
-    await athena.run(createScratch(place, table, query), fresh());
+    await athena.run(createScratch(place, { table, query, folder: fresh() }), fresh());
   } catch (error) {
-    if (!(error instanceof AthenaFailed && /already.exists/i.test(error.message))) throw error;
+    if (
+      !(
+        error instanceof AthenaFailed &&
+        /TABLE_ALREADY_EXISTS|\btable\b.* already exists/i.test(error.message)
+      )
+    )
+      throw error;
   }
   return `select * from ${tableName(place, table)}`;
 }
